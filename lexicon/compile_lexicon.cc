@@ -1,0 +1,25 @@
+// Compiles the TSV files of a folder into the lexicon file that onrecord maps into memory.
+// usage: compile_lexicon OUT FILE.tsv...
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+
+#include "base/lexicon.h"
+
+int main(int argc, char** argv) {
+  std::vector<onrecord::LexiconSource> sources;
+  for (int i = 2; i < argc; ++i) {
+    std::ifstream in(argv[i], std::ios::binary);
+    if (!in) return std::fprintf(stderr, "%s: cannot be opened\n", argv[i]), 2;
+    std::ostringstream bytes;
+    bytes << in.rdbuf();
+    sources.push_back({argv[i], std::move(bytes).str()});
+  }
+  onrecord::Result<std::string> compiled = onrecord::compile_lexicon(sources);
+  if (argc < 2 || !compiled) {
+    return std::fprintf(stderr, "%s\n", argc < 2 ? "usage: compile_lexicon OUT FILE.tsv..." : compiled.error().message.c_str()), 2;
+  }
+  std::ofstream out(argv[1], std::ios::binary);
+  out << *compiled;
+  return out.flush() ? 0 : 2;
+}

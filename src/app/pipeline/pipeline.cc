@@ -1,0 +1,147 @@
+#include "app/pipeline/pipeline.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+#include "base/hash.h"
+#include "base/ordered_queue.h"
+
+namespace onrecord {
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<std::string> read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return Error{path + ": cannot be opened"};
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  return std::move(bytes).str();
+}
+
+// Adds a TSV file, or every *.tsv of a folder in byte order of the names.
+Result<void> add_user_lexicon(Lexicon& lexicon, const std::string& path) {
+  std::vector<std::string> files;
+  std::error_code error;
+  if (fs::is_directory(path, error)) {
+    for (const auto& entry : fs::directory_iterator(path, error)) {
+      if (entry.path().extension() == ".tsv") files.push_back(entry.path().string());
+    }
+    std::sort(files.begin(), files.end());
+  } else {
+    files.push_back(path);
+  }
+  for (const std::string& file : files) {
+    Result<std::string> bytes = read_file(file);
+    if (!bytes) return bytes.error();
+    const Result<void> added = lexicon.add_user_file(file, std::move(*bytes));
+    if (!added) return added;
+  }
+  return {};
+}
+
+Outcome run_item(const RawItem& item, const ReadOptions& read_options, const Stages& stages,
+                 const PipelineOptions& options) {
+  Outcome outcome;
+  outcome.file = item.file;
+  outcome.content_hash = content_hash(item.bytes);
+  Result<Document> document = read_document(item, read_options);
+  if (!document) {
+    outcome.reject = document.error();
+    return outcome;
+  }
+  outcome.file = document->file;
+  Analysis analysis;
+  outcome.record = stages.process(std::move(*document), options.pretokenised, options.keep_analysis ? &analysis : nullptr);
+  if (options.keep_analysis) outcome.analysis = std::move(analysis);
+  return outcome;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Stages>> Stages::open(const std::string& data_directory,
+                                             const std::vector<std::string>& user_lexicons) {
+  auto stages = std::make_unique<Stages>();
+  Result<std::shared_ptr<Lexicon>> lexicon = Lexicon::open(data_directory + "/lexicon.bin");
+  if (!lexicon) return lexicon.error();
+  stages->lexicon_ = std::move(*lexicon);
+  for (const std::string& path : user_lexicons) {
+    const Result<void> added = add_user_lexicon(*stages->lexicon_, path);
+    if (!added) return added.error();
+  }
+  const Lexicon& words = *stages->lexicon_;
+  auto analyser = Analyser::open(data_directory + "/models/en", words);
+  if (!analyser) return analyser.error();
+  stages->analyser_ = std::move(*analyser);
+  auto statements = StatementExtractor::open(words);
+  if (!statements) return statements.error();
+  stages->statements_ = std::move(*statements);
+  auto events = EventExtractor::open(words);
+  if (!events) return events.error();
+  stages->events_ = std::move(*events);
+  auto figures = FigureExtractor::open(words);
+  if (!figures) return figures.error();
+  stages->figures_ = std::move(*figures);
+  auto positions = PositionExtractor::open(words);
+  if (!positions) return positions.error();
+  stages->positions_ = std::move(*positions);
+  return stages;
+}
+
+DocumentRecord Stages::process(Document document, bool pretokenised, Analysis* keep_analysis) const {
+  DocumentRecord record;
+  record.document = std::move(document);
+  const Document& input = record.document;
+  Analysis analysis = analyser_->analyse(input, pretokenised);
+  record.statements = statements_->extract(input, analysis);
+  record.events = events_->extract(input, analysis, record.statements);
+  record.figures = figures_->extract(input, analysis, record.statements);
+  record.positions = positions_->extract(input, analysis, record.statements, record.events);
+  record.entities = analysis.entities;
+  record.sentences.reserve(analysis.sentences.size());
+  for (const Sentence& sentence : analysis.sentences) record.sentences.push_back({sentence.span, sentence.block});
+  if (keep_analysis) *keep_analysis = std::move(analysis);
+  return record;
+}
+
+PipelineCounts run_pipeline(ItemStream& stream, const ReadOptions& read_options, const Stages& stages,
+                            const PipelineOptions& options, const std::function<bool(Outcome&)>& sink) {
+  const unsigned workers = std::max(1u, options.threads);
+  PipelineCounts counts;
+  OrderedQueue<Result<RawItem>, Outcome> queue(4 * workers);
+
+  std::thread reader([&] {
+    while (std::optional<Result<RawItem>> item = stream.next()) {
+      if (!queue.put(std::move(*item))) break;
+    }
+    queue.close();
+  });
+  std::vector<std::thread> threads;
+  for (unsigned i = 0; i < workers; ++i) {
+    threads.emplace_back([&] {
+      while (auto work = queue.take()) {
+        Outcome outcome;
+        if (work->item.ok()) {
+          outcome = run_item(*work->item, read_options, stages, options);
+        } else {
+          outcome.reject = work->item.error();
+        }
+        queue.finish(work->ticket, std::move(outcome));
+      }
+    });
+  }
+  while (std::optional<Outcome> outcome = queue.collect()) {
+    ++counts.read;
+    ++(outcome->record ? counts.kept : counts.rejected);
+    if (outcome->record) counts.bytes += outcome->record->document.text.size();
+    if (!sink(*outcome)) queue.stop();
+  }
+  reader.join();
+  for (std::thread& thread : threads) thread.join();
+  return counts;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,77 @@
+// The river: bytes of reporting go in, the record of each document comes out, and nothing flows back.
+//
+//   ItemStream (read)  ->  read_document (read)  ->  Analyser (language)  ->  statements, events, figures, positions
+//   (extract)  ->  a sink: JSONL on standard output, or the record (store)
+//
+// One thread cuts the input into items, `threads` workers turn items into records, one consumer takes the records in the
+// order of the input; so the output is the same at every number of threads.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/lexicon.h"
+#include "base/result.h"
+#include "extract/events/events.h"
+#include "extract/figures/figures.h"
+#include "extract/positions/positions.h"
+#include "extract/statements/statements.h"
+#include "language/analyser.h"
+#include "read/item.h"
+#include "record/document_record.h"
+
+namespace onrecord {
+
+// Every stage, opened once and shared by all threads. Safe to share.
+class Stages {
+ public:
+  // `data_directory` holds lexicon.bin and models/en. `user_lexicons` are TSV files or folders of them.
+  static Result<std::unique_ptr<Stages>> open(const std::string& data_directory,
+                                              const std::vector<std::string>& user_lexicons);
+
+  // What the language floor and the extractors make of a document. Pure; safe to call from any thread.
+  DocumentRecord process(Document document, bool pretokenised = false,
+                         Analysis* keep_analysis = nullptr) const;
+
+  const Analyser& analyser() const { return *analyser_; }
+  const Lexicon& lexicon() const { return *lexicon_; }
+  std::string lexicon_hash() const { return lexicon_->content_hash(); }
+  std::string model_hash() const { return analyser_->model_hash(); }
+
+ private:
+  std::shared_ptr<Lexicon> lexicon_;
+  std::unique_ptr<Analyser> analyser_;
+  std::unique_ptr<StatementExtractor> statements_;
+  std::unique_ptr<EventExtractor> events_;
+  std::unique_ptr<FigureExtractor> figures_;
+  std::unique_ptr<PositionExtractor> positions_;
+};
+
+// What came of one item.
+struct Outcome {
+  std::optional<DocumentRecord> record;
+  std::optional<Analysis> analysis;  // Kept if PipelineOptions::keep_analysis.
+  std::optional<Error> reject;       // Set if there is no record.
+  std::string file;                  // Of the item, or its place, also for a reject.
+  std::string content_hash;          // Of the item's bytes; goes into the manifest.
+};
+
+struct PipelineOptions {
+  unsigned threads = 1;
+  bool keep_analysis = false;
+  bool pretokenised = false;
+};
+
+struct PipelineCounts {
+  std::uint64_t read = 0, kept = 0, rejected = 0, bytes = 0;
+};
+
+// Runs the river. `sink` is called in the order of the input, on the calling thread; it returns false to stop.
+PipelineCounts run_pipeline(ItemStream& stream, const ReadOptions& read_options, const Stages& stages,
+                            const PipelineOptions& options, const std::function<bool(Outcome&)>& sink);
+
+}  // namespace onrecord

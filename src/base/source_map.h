@@ -1,0 +1,41 @@
+// The map from bytes of a document's text to bytes of its source.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/span.h"
+
+namespace onrecord {
+
+// A text is made from its source piece by piece: runs copied byte for byte, and pieces that were replaced (an entity, an
+// escape, a run of white space, a character of another charset). Each piece is one entry, so the map costs 16 bytes a
+// piece, and an unchanged text has one. Not thread-safe while it is built; safe to share afterwards.
+class SourceMap {
+ public:
+  // Says that the text from byte `text_begin` on was copied from `source_begin` on, byte for byte.
+  // REQUIRES: text_begin is not below any earlier one.
+  void copied(std::uint32_t text_begin, std::uint64_t source_begin);
+
+  // Says that the text from `text_begin` on (up to the next entry) stands for `source_bytes` bytes at `source_begin`.
+  // Every offset inside the piece maps to the whole of it.
+  void replaced(std::uint32_t text_begin, std::uint64_t source_begin, std::uint32_t source_bytes);
+
+  // Returns the smallest range of source bytes that holds all of `span`. An empty map is the identity.
+  ByteSpan to_source(TextSpan span) const;
+
+  bool is_identity() const { return entries_.empty(); }
+  std::size_t size() const { return entries_.size(); }
+
+ private:
+  struct Entry {
+    std::uint32_t text_begin;
+    std::uint32_t replaced_bytes;  // 0: copied.
+    std::uint64_t source_begin;
+  };
+  const Entry* entry_at(std::uint32_t offset) const;
+
+  std::vector<Entry> entries_;
+};
+
+}  // namespace onrecord

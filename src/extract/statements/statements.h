@@ -1,0 +1,25 @@
+// Statements: who said (thinks, wants, plans) what, in one document.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "base/lexicon.h"
+#include "base/result.h"
+#include "language/analysis.h"
+#include "record/document.h"
+#include "record/statement.h"
+
+namespace onrecord {
+
+// Holds the indexed cue lexicon (tables "cues", "issues" and their kin). Safe to share. Borrows the lexicon.
+class StatementExtractor {
+ public:
+  static Result<std::unique_ptr<StatementExtractor>> open(const Lexicon& lexicon);
+  virtual ~StatementExtractor() = default;
+
+  // Returns the statements in order of their content. Never fails: unusable text yields none. Cost: linear.
+  virtual std::vector<Statement> extract(const Document& document, const Analysis& analysis) const = 0;
+};
+
+}  // namespace onrecord

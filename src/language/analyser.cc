@@ -1,0 +1,34 @@
+#include "language/analyser.h"
+
+#include "language/syntax/quotation.h"
+
+namespace onrecord {
+
+Result<std::unique_ptr<Analyser>> Analyser::open(const std::string& model_directory, const Lexicon& lexicon) {
+  auto analyser = std::make_unique<Analyser>();
+  auto syntax = SyntaxAnalyser::open(model_directory, lexicon);
+  if (!syntax) return syntax.error();
+  analyser->syntax_ = std::move(*syntax);
+  auto times = TimeFinder::open(lexicon);
+  if (!times) return times.error();
+  analyser->times_ = std::move(*times);
+  auto entities = EntityResolver::open(lexicon);
+  if (!entities) return entities.error();
+  analyser->entities_ = std::move(*entities);
+  return analyser;
+}
+
+Analysis Analyser::analyse(const Document& document, bool pretokenised) const {
+  Analysis analysis;
+  analysis.quotations = find_quotations(document);
+  if (pretokenised) {
+    syntax_->analyse_pretokenised(document, analysis);
+  } else {
+    syntax_->analyse(document, analysis);
+  }
+  times_->find(document, analysis);
+  entities_->resolve(document, analysis);
+  return analysis;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,33 @@
+// Sentences, tokens, tags, lemmas, parse and name classes of a document.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/lexicon.h"
+#include "base/result.h"
+#include "language/analysis.h"
+#include "record/document.h"
+
+namespace onrecord {
+
+// Holds the models. Safe to share; each call works in scratch memory of its own thread.
+class SyntaxAnalyser {
+ public:
+  // Opens the weights in `model_directory` (models/en). Costs at most 50 ms.
+  static Result<std::unique_ptr<SyntaxAnalyser>> open(const std::string& model_directory, const Lexicon& lexicon);
+  virtual ~SyntaxAnalyser() = default;
+
+  // Fills sentences and tokens (with tags, lemmas, features, heads, relations and name classes). REQUIRES: the quotations
+  // are found. A document in another language gets sentences and tokens but no tags. Cost: linear in the text.
+  virtual void analyse(const Document& document, Analysis& analysis) const = 0;
+
+  // Fills sentences and tokens from the blocks of a document whose tokens are given by white space and sentences by
+  // newlines (CoNLL-U input).
+  virtual void analyse_pretokenised(const Document& document, Analysis& analysis) const = 0;
+
+  // 32 hexadecimal digits over the weights; goes into the manifest.
+  virtual const std::string& content_hash() const = 0;
+};
+
+}  // namespace onrecord

@@ -1,0 +1,59 @@
+// The two halves of reading: a stream that cuts the input into items (one thread), and a pure function from an item to a
+// document (any number of threads).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "record/document.h"
+
+namespace onrecord {
+
+enum class InputFormat : std::uint8_t { kDetect, kText, kJsonl, kHtml };
+
+struct ReadOptions {
+  InputFormat format = InputFormat::kDetect;
+  std::uint64_t max_document = 16u << 20;  // Bytes; a larger document is rejected.
+  std::string meta_path;                   // CSV with columns path,url,outlet,published,title,byline; "" for none.
+};
+
+// One row of --meta. Empty fields supply nothing.
+struct SuppliedMetadata {
+  std::string url, outlet, published, title, byline;
+};
+
+// The bytes of one document, not yet decoded.
+struct RawItem {
+  std::string file;                // As the record names it: the path below the argument; for JSONL the container's.
+  std::string place;               // For messages: "talks/a.txt", "wire.jsonl:17".
+  InputFormat format = InputFormat::kText;
+  std::string bytes;               // After decompression. One line for JSONL, without its newline.
+  std::uint64_t source_begin = 0;  // Where `bytes` begins in the decompressed input.
+  std::optional<SuppliedMetadata> supplied;
+};
+
+// A stream over files, folders (walked in byte order of their names), archives and standard input ("-").
+// Memory: one item and the decompressor's window. Not thread-safe.
+class ItemStream {
+ public:
+  // Fails if --meta cannot be read; paths are opened one by one by next().
+  static Result<std::unique_ptr<ItemStream>> open(std::vector<std::string> paths, const ReadOptions& options);
+  virtual ~ItemStream() = default;
+
+  // Returns the next item, an Error for what cannot be read (the stream goes on after it), or nothing at the end.
+  virtual std::optional<Result<RawItem>> next() = 0;
+
+  // Compressed bytes consumed and, if known, the bytes there are in all: for the progress line.
+  virtual std::uint64_t bytes_read() const = 0;
+  virtual std::uint64_t bytes_total() const = 0;
+};
+
+// Decodes an item: charset, text and its map, metadata, blocks, boilerplate, language. Pure; safe to call from any thread.
+// An error begins with the item's place. For JSONL, Document::file is the line's "id" if it has one.
+Result<Document> read_document(const RawItem& item, const ReadOptions& options);
+
+}  // namespace onrecord

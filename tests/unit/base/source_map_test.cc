@@ -1,0 +1,33 @@
+#include "base/source_map.h"
+
+#include <gtest/gtest.h>
+
+namespace onrecord {
+namespace {
+
+TEST(SourceMap, AnEmptyMapIsTheIdentity) {
+  EXPECT_EQ(SourceMap{}.to_source({3, 7}), (ByteSpan{3, 7}));
+}
+
+// Source: `x &amp; y`, text: `x & y`.
+TEST(SourceMap, AnEntityMapsToAllItsBytes) {
+  SourceMap map;
+  map.copied(0, 0);
+  map.replaced(2, 2, 5);
+  map.copied(3, 7);
+  EXPECT_EQ(map.to_source({0, 2}), (ByteSpan{0, 2}));
+  EXPECT_EQ(map.to_source({2, 3}), (ByteSpan{2, 7}));
+  EXPECT_EQ(map.to_source({0, 5}), (ByteSpan{0, 9}));
+  EXPECT_EQ(map.to_source({4, 5}), (ByteSpan{8, 9}));
+}
+
+TEST(SourceMap, RunsThatGoOnAreOneEntry) {
+  SourceMap map;
+  map.copied(0, 10);
+  map.copied(4, 14);
+  EXPECT_EQ(map.size(), 1u);
+  EXPECT_EQ(map.to_source({2, 6}), (ByteSpan{12, 16}));
+}
+
+}  // namespace
+}  // namespace onrecord
