@@ -1,5 +1,7 @@
 #include "app/pipeline/pipeline.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -43,20 +45,41 @@ Result<void> add_user_lexicon(Lexicon& lexicon, const std::string& path) {
   return {};
 }
 
-Outcome run_item(const RawItem& item, const ReadOptions& read_options, const Stages& stages,
+// Returns the "id" of a line that was rejected for another reason, so that its answer can be matched to it.
+std::optional<std::string> id_of_line(const std::string& line) {
+  simdjson::ondemand::parser parser;
+  const simdjson::padded_string padded(line);
+  simdjson::ondemand::document json;
+  std::string_view id;
+  if (parser.iterate(padded).get(json) != simdjson::SUCCESS) return std::nullopt;
+  if (json["id"].get_string().get(id) != simdjson::SUCCESS) return std::nullopt;
+  return std::string(id);
+}
+
+// An item with the progress of its stream, which only the reading thread may ask for.
+struct Arrival {
+  Result<RawItem> item;
+  std::uint64_t bytes_read, bytes_total;
+};
+
+Outcome run_item(const RawItem& item, const ReadOptions& read_options, const Stages* stages,
                  const PipelineOptions& options) {
   Outcome outcome;
   outcome.file = item.file;
   outcome.content_hash = content_hash(item.bytes);
+  outcome.is_line = item.format == InputFormat::kJsonl;
   Result<Document> document = read_document(item, read_options);
   if (!document) {
     outcome.reject = document.error();
+    if (outcome.is_line) outcome.line_id = id_of_line(item.bytes);
     return outcome;
   }
   outcome.file = document->file;
-  Analysis analysis;
-  outcome.record = stages.process(std::move(*document), options.pretokenised, options.keep_analysis ? &analysis : nullptr);
-  if (options.keep_analysis) outcome.analysis = std::move(analysis);
+  outcome.record = std::make_unique<DocumentRecord>();
+  outcome.record->document = std::move(*document);
+  if (stages == nullptr) return outcome;
+  Analysis* analysis = options.keep_analysis ? &outcome.analysis.emplace() : nullptr;
+  stages->process(*outcome.record, options.pretokenised, analysis);
   return outcome;
 }
 
@@ -91,9 +114,14 @@ Result<std::unique_ptr<Stages>> Stages::open(const std::string& data_directory,
   return stages;
 }
 
-DocumentRecord Stages::process(Document document, bool pretokenised, Analysis* keep_analysis) const {
+DocumentRecord Stages::process(Document document) const {
   DocumentRecord record;
   record.document = std::move(document);
+  process(record, false, nullptr);
+  return record;
+}
+
+void Stages::process(DocumentRecord& record, bool pretokenised, Analysis* keep_analysis) const {
   const Document& input = record.document;
   Analysis analysis = analyser_->analyse(input, pretokenised);
   record.statements = statements_->extract(input, analysis);
@@ -102,20 +130,20 @@ DocumentRecord Stages::process(Document document, bool pretokenised, Analysis* k
   record.positions = positions_->extract(input, analysis, record.statements, record.events);
   record.entities = analysis.entities;
   record.sentences.reserve(analysis.sentences.size());
-  for (const Sentence& sentence : analysis.sentences) record.sentences.push_back({sentence.span, sentence.block});
+  for (const Sentence& sentence : analysis.sentences)
+    record.sentences.push_back({sentence.span, sentence.block});
   if (keep_analysis) *keep_analysis = std::move(analysis);
-  return record;
 }
 
-PipelineCounts run_pipeline(ItemStream& stream, const ReadOptions& read_options, const Stages& stages,
+PipelineCounts run_pipeline(ItemStream& stream, const ReadOptions& read_options, const Stages* stages,
                             const PipelineOptions& options, const std::function<bool(Outcome&)>& sink) {
   const unsigned workers = std::max(1u, options.threads);
   PipelineCounts counts;
-  OrderedQueue<Result<RawItem>, Outcome> queue(4 * workers);
+  OrderedQueue<Arrival, Outcome> queue(4 * workers);
 
   std::thread reader([&] {
     while (std::optional<Result<RawItem>> item = stream.next()) {
-      if (!queue.put(std::move(*item))) break;
+      if (!queue.put({std::move(*item), stream.bytes_read(), stream.bytes_total()})) break;
     }
     queue.close();
   });
@@ -123,12 +151,15 @@ PipelineCounts run_pipeline(ItemStream& stream, const ReadOptions& read_options,
   for (unsigned i = 0; i < workers; ++i) {
     threads.emplace_back([&] {
       while (auto work = queue.take()) {
+        const Arrival& arrival = work->item;
         Outcome outcome;
-        if (work->item.ok()) {
-          outcome = run_item(*work->item, read_options, stages, options);
+        if (arrival.item.ok()) {
+          outcome = run_item(*arrival.item, read_options, stages, options);
         } else {
-          outcome.reject = work->item.error();
+          outcome.reject = arrival.item.error();
         }
+        outcome.bytes_read = arrival.bytes_read;
+        outcome.bytes_total = arrival.bytes_total;
         queue.finish(work->ticket, std::move(outcome));
       }
     });

@@ -1,10 +1,10 @@
 // The river: bytes of reporting go in, the record of each document comes out, and nothing flows back.
 //
-//   ItemStream (read)  ->  read_document (read)  ->  Analyser (language)  ->  statements, events, figures, positions
-//   (extract)  ->  a sink: JSONL on standard output, or the record (store)
+//   ItemStream (read)  ->  read_document (read)  ->  Analyser (language)  ->  statements, events, figures,
+//   positions (extract)  ->  a sink: JSONL on standard output, or the record (store)
 //
-// One thread cuts the input into items, `threads` workers turn items into records, one consumer takes the records in the
-// order of the input; so the output is the same at every number of threads.
+// One thread cuts the input into items, `threads` workers turn items into records, one consumer takes the
+// records in the order of the input; so the output is the same at every number of threads.
 #pragma once
 
 #include <cstdint>
@@ -34,8 +34,11 @@ class Stages {
                                               const std::vector<std::string>& user_lexicons);
 
   // What the language floor and the extractors make of a document. Pure; safe to call from any thread.
-  DocumentRecord process(Document document, bool pretokenised = false,
-                         Analysis* keep_analysis = nullptr) const;
+  DocumentRecord process(Document document) const;
+
+  // Fills in the rest of a record whose document is set. A kept analysis borrows from `record.document`,
+  // which must not move as long as it is used.
+  void process(DocumentRecord& record, bool pretokenised, Analysis* keep_analysis) const;
 
   const Analyser& analyser() const { return *analyser_; }
   const Lexicon& lexicon() const { return *lexicon_; }
@@ -53,11 +56,15 @@ class Stages {
 
 // What came of one item.
 struct Outcome {
-  std::optional<DocumentRecord> record;
-  std::optional<Analysis> analysis;  // Kept if PipelineOptions::keep_analysis.
+  std::unique_ptr<DocumentRecord> record;
+  std::optional<Analysis> analysis;  // Kept if PipelineOptions::keep_analysis. Borrows from `record`.
   std::optional<Error> reject;       // Set if there is no record.
-  std::string file;                  // Of the item, or its place, also for a reject.
-  std::string content_hash;          // Of the item's bytes; goes into the manifest.
+  std::string file;                  // Of the item, also for a reject; "" if what failed is no item.
+  std::string content_hash;  // Of the item's bytes; goes into the manifest. "" if what failed is no item.
+  bool is_line = false;      // The item is a line of a JSONL file.
+  std::optional<std::string> line_id;  // The "id" of a rejected line, if it could be read.
+  std::uint64_t bytes_read = 0;        // Of the whole input, when this item had been read.
+  std::uint64_t bytes_total = 0;       // Of the whole input; 0 if unknown.
 };
 
 struct PipelineOptions {
@@ -70,8 +77,9 @@ struct PipelineCounts {
   std::uint64_t read = 0, kept = 0, rejected = 0, bytes = 0;
 };
 
-// Runs the river. `sink` is called in the order of the input, on the calling thread; it returns false to stop.
-PipelineCounts run_pipeline(ItemStream& stream, const ReadOptions& read_options, const Stages& stages,
+// Runs the river. `sink` is called in the order of the input, on the calling thread; it returns false to
+// stop. Without `stages` documents are read and no more: the rest of their record is empty.
+PipelineCounts run_pipeline(ItemStream& stream, const ReadOptions& read_options, const Stages* stages,
                             const PipelineOptions& options, const std::function<bool(Outcome&)>& sink);
 
 }  // namespace onrecord

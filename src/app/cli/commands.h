@@ -1,0 +1,34 @@
+// The commands of the program. Each has one file, NAME_command.cc, which defines its flags and its run.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace onrecord {
+
+// What the parse decided to run. Returns the exit code.
+using CommandRun = std::function<int()>;
+
+struct Command {
+  const char* name;
+  const char* summary;
+  // Adds the flags to `app` and returns what to run once they are parsed. The flags live in the returned
+  // function.
+  CommandRun (*define)(CLI::App& app);
+};
+
+CommandRun define_extract(CLI::App& app);
+CommandRun define_read(CLI::App& app);
+
+// All commands, in the order of the help.
+const std::vector<Command>& all_commands();
+
+// The whole program. Returns the exit code.
+int run_command_line(int argc, char** argv);
+
+}  // namespace onrecord

@@ -1,0 +1,118 @@
+// onrecord extract: reports in, one JSON object a document out.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "app/cli/commands.h"
+#include "app/cli/console.h"
+#include "app/cli/exit_code.h"
+#include "app/cli/input_flags.h"
+#include "app/cli/input_run.h"
+#include "record/json.h"
+
+namespace onrecord {
+namespace {
+
+struct ExtractFlags {
+  InputFlags input;
+  std::string format = "jsonl";
+  std::vector<std::string> with;
+};
+
+void write_spans(JsonWriter& json, std::string_view key, const std::vector<TextSpan>& spans) {
+  json.key(key);
+  json.begin_array();
+  for (const TextSpan span : spans) json.value(span);
+  json.end_array();
+}
+
+std::vector<TextSpan> as_list(const std::optional<TextSpan>& span) {
+  return span ? std::vector<TextSpan>{*span} : std::vector<TextSpan>{};
+}
+
+// The statements as bare spans, the shape in which attribution corpora are scored.
+void append_attributions(std::string& out, const std::vector<Statement>& statements) {
+  out.append(",\"attributions\":");
+  JsonWriter json(out);
+  json.begin_array();
+  for (const Statement& statement : statements) {
+    json.begin_object();
+    write_spans(json, "source", as_list(statement.speaker_span));
+    write_spans(json, "cue", as_list(statement.cue_span));
+    write_spans(json, "content", statement.content_spans);
+    json.member("type", name_of(statement.type));
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void append_times(std::string& out, const Analysis& analysis) {
+  out.append(",\"times\":");
+  JsonWriter json(out);
+  json.begin_array();
+  for (const TimeExpression& time : analysis.times) {
+    json.begin_object();
+    json.member("span", time.span);
+    json.member("type", name_of(time.type));
+    json.member("value", time.value);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+std::string rejected_line(const Outcome& outcome) {
+  std::string line;
+  JsonWriter json(line);
+  json.begin_object();
+  json.member("id", outcome.line_id);
+  json.member("error", outcome.reject->message);
+  json.end_object();
+  line.push_back('\n');
+  return line;
+}
+
+int run_extract(const ExtractFlags& flags) {
+  const auto wanted = [&](const char* part) {
+    return std::find(flags.with.begin(), flags.with.end(), part) != flags.with.end();
+  };
+  const bool attributions = wanted("attributions"), times = wanted("times");
+  const bool lines_expected = flags.input.input_format == "jsonl";
+  auto stages = open_stages(flags.input);
+  if (!stages) return say(stages.error().message), kExitError;
+  StandardOutput out;
+  std::string line, extra;
+  const int exit_code = run_input(
+      flags.input, stages->get(), times,
+      [&](Outcome& outcome) {
+        line.clear(), extra.clear();
+        if (attributions) append_attributions(extra, outcome.record->statements);
+        if (times) append_times(extra, *outcome.analysis);
+        append_json(line, *outcome.record, extra);
+        line.push_back('\n');
+        return out.write(line);
+      },
+      [&](const Outcome& outcome) {
+        const bool answered = outcome.is_line || (lines_expected && outcome.content_hash.empty());
+        return !answered || out.write(rejected_line(outcome));
+      });
+  return out.failed() ? kExitError : exit_code;
+}
+
+}  // namespace
+
+CommandRun define_extract(CLI::App& app) {
+  auto flags = std::make_shared<ExtractFlags>();
+  add_input_flags(app, flags->input);
+  add_stage_flags(app, flags->input);
+  app.add_option("--format", flags->format, "Form of the output: jsonl")
+      ->check(CLI::IsMember({"jsonl"}))
+      ->type_name("FORMAT");
+  app.add_option("--with", flags->with,
+                 "Add to each object: attributions (bare spans), times (TIMEX3); separated by commas")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"attributions", "times"}))
+      ->type_name("PARTS");
+  return [flags] { return run_extract(*flags); };
+}
+
+}  // namespace onrecord

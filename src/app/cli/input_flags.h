@@ -1,0 +1,35 @@
+// The flags of the commands that read reports: extract, read, build. One definition gives parser and help.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "read/item.h"
+
+namespace CLI {
+class App;
+}
+
+namespace onrecord {
+
+struct InputFlags {
+  std::vector<std::string> paths;  // "-" or none: standard input.
+  std::string input_format = "detect";
+  std::string meta;
+  std::uint64_t max_document = 16u << 20;
+  std::string rejects;
+  unsigned threads = 0;  // 0: one for each core.
+  std::vector<std::string> lexicons;
+  std::string data;
+};
+
+// Adds the paths and the flags of reading. `flags` must outlive the parse.
+void add_input_flags(CLI::App& command, InputFlags& flags);
+// Adds --lexicon and --data, for the commands that extract.
+void add_stage_flags(CLI::App& command, InputFlags& flags);
+
+ReadOptions read_options(const InputFlags& flags);
+unsigned thread_count(const InputFlags& flags);
+
+}  // namespace onrecord
