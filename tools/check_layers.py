@@ -20,7 +20,7 @@ FLOORS = {
     'app': ['base', 'record', 'read', 'language', 'extract', 'store'],
 }
 ROOMS = {
-    'read': ['metadata', 'page', 'files', 'archives', 'feeds'],
+    'read': ['files', 'archives', 'metadata', 'page', 'feeds'],
     'language': ['lexicon', 'syntax', 'time', 'entities'],
     'extract': ['statements', 'events', 'figures', 'positions'],
     'store': ['link', 'query', 'export'],

@@ -56,4 +56,7 @@ class ItemStream {
 // An error begins with the item's place. For JSONL, Document::file is the line's "id" if it has one.
 Result<Document> read_document(const RawItem& item, const ReadOptions& options);
 
+// Returns the name under which an item that read_document() rejects is reported: the "id" of a JSONL line, else `file`.
+std::string item_name(const RawItem& item);
+
 }  // namespace onrecord

@@ -70,6 +70,7 @@ Outcome run_item(const RawItem& item, const ReadOptions& read_options, const Sta
   outcome.is_line = item.format == InputFormat::kJsonl;
   Result<Document> document = read_document(item, read_options);
   if (!document) {
+    outcome.file = item_name(item);
     outcome.reject = document.error();
     if (outcome.is_line) outcome.line_id = id_of_line(item.bytes);
     return outcome;

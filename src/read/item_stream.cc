@@ -1,0 +1,136 @@
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include "read/files/byte_source.h"
+#include "read/files/chunk_reader.h"
+#include "read/files/folder_walk.h"
+#include "read/files/format_detection.h"
+#include "read/item.h"
+
+namespace onrecord {
+namespace {
+
+std::string name_in(const std::string& path) {
+  const std::size_t slash = path.find_last_not_of('/');
+  const std::string stem = path.substr(0, slash == std::string::npos ? path.size() : slash + 1);
+  return stem.substr(stem.find_last_of('/') + 1);
+}
+
+bool is_folder(const std::string& path) {
+  struct stat info {};
+  return ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+// Opens one path after the other, walks folders, and cuts what it opens into items.
+class PathItemStream final : public ItemStream {
+ public:
+  PathItemStream(std::vector<std::string> paths, const ReadOptions& options)
+      : paths_(std::move(paths)), options_(options) {}
+
+  std::optional<Result<RawItem>> next() override {
+    for (;;) {
+      if (lines_) {
+        if (std::optional<Result<RawItem>> item = next_line()) return item;
+        bytes_done_ += lines_->consumed();
+        lines_.reset();
+      } else if (walk_) {
+        std::optional<Result<FoundFile>> found = walk_->next();
+        if (!found) {
+          walk_.reset();
+        } else if (!*found) {
+          return Result<RawItem>{found->error()};
+        } else if (std::optional<Result<RawItem>> item = open_file_item((*found)->path, (*found)->relative)) {
+          return item;
+        }
+      } else if (next_path_ < paths_.size()) {
+        const std::string& path = paths_[next_path_++];
+        if (path == "-") {
+          if (std::optional<Result<RawItem>> item = begin(open_standard_input(), "stdin", "-")) return item;
+        } else if (is_folder(path)) {
+          walk_.emplace(path);
+        } else if (std::optional<Result<RawItem>> item = open_file_item(path, name_in(path))) {
+          return item;
+        }
+      } else {
+        return std::nullopt;
+      }
+    }
+  }
+
+  std::uint64_t bytes_read() const override { return bytes_done_ + (lines_ ? lines_->consumed() : 0); }
+  std::uint64_t bytes_total() const override { return 0; }
+
+ private:
+  std::optional<Result<RawItem>> open_file_item(const std::string& path, const std::string& file) {
+    Result<std::unique_ptr<ByteSource>> source = open_file(path);
+    if (!source) return Result<RawItem>{Error{path + ": " + source.error().message}};
+    return begin(std::move(*source), path, file);
+  }
+
+  // Starts on a source: returns its only item, or prepares for its lines and returns nothing.
+  std::optional<Result<RawItem>> begin(std::unique_ptr<ByteSource> source, const std::string& place,
+                                       const std::string& file) {
+    auto reader = std::make_unique<ChunkReader>(std::move(source), options_.max_document);
+    const std::string_view first = reader->peek();
+    const InputFormat format =
+        options_.format == InputFormat::kDetect ? detect_format(file, first) : options_.format;
+    place_ = place;
+    file_ = file;
+    if (format == InputFormat::kJsonl && !first.empty()) {
+      lines_ = std::move(reader);
+      return std::nullopt;
+    }
+    std::optional<Result<Chunk>> chunk = reader->rest();
+    bytes_done_ += reader->consumed();
+    if (!chunk) return Result<RawItem>{Error{place + ": empty file"}};
+    if (!*chunk) return Result<RawItem>{Error{place + ": " + chunk->error().message}};
+    return item_of(std::move(**chunk), place, format);
+  }
+
+  std::optional<Result<RawItem>> next_line() {
+    for (;;) {
+      std::optional<Result<Chunk>> line = lines_->line();
+      if (!line) return std::nullopt;
+      if (!*line) {
+        return Result<RawItem>{
+            Error{fmt::format("{}:{}: {}", place_, lines_->lines() + 1, line->error().message)}};
+      }
+      if ((*line)->size == 0 || (*line)->bytes.find_first_not_of(" \t\r") == std::string::npos) {
+        if ((*line)->size <= options_.max_document) continue;
+      }
+      const std::string place = fmt::format("{}:{}", place_, (*line)->line);
+      return item_of(std::move(**line), place, InputFormat::kJsonl);
+    }
+  }
+
+  Result<RawItem> item_of(Chunk&& chunk, const std::string& place, InputFormat format) const {
+    if (chunk.size > options_.max_document) {
+      return Error{fmt::format("{}: {} bytes, which is over the limit of {} (--max-document)", place,
+                               chunk.size, options_.max_document)};
+    }
+    RawItem item;
+    item.file = file_;
+    item.place = place;
+    item.format = format;
+    item.bytes = std::move(chunk.bytes);
+    item.source_begin = chunk.begin;
+    return item;
+  }
+
+  const std::vector<std::string> paths_;
+  const ReadOptions options_;
+  std::size_t next_path_ = 0;
+  std::optional<FolderWalk> walk_;
+  std::unique_ptr<ChunkReader> lines_;
+  std::string place_, file_;  // Of the source that lines_ reads.
+  std::uint64_t bytes_done_ = 0;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<ItemStream>> ItemStream::open(std::vector<std::string> paths,
+                                                     const ReadOptions& options) {
+  return std::unique_ptr<ItemStream>(std::make_unique<PathItemStream>(std::move(paths), options));
+}
+
+}  // namespace onrecord

@@ -1,0 +1,96 @@
+#include <fmt/format.h>
+
+#include <limits>
+
+#include "read/feeds/article_line.h"
+#include "read/files/mapped_text.h"
+#include "read/item.h"
+#include "read/metadata/line_blocks.h"
+
+namespace onrecord {
+namespace {
+
+void supply(std::optional<std::string>& field, Basis& basis, const std::string& value) {
+  if (value.empty()) return;
+  field = value;
+  basis = Basis::kSupplied;
+}
+
+void supply_date(Document& document, const std::string& value) {
+  if (value.empty()) return;
+  if (const std::optional<DateRange> range = parse_iso_date(value)) {
+    document.published = range;
+    document.published_basis = Basis::kSupplied;
+  } else {
+    document.warnings.push_back(
+        fmt::format("{}: the publication date \"{}\" is not understood", document.place, value));
+  }
+}
+
+void take_supplied(Document& document, const SuppliedMetadata& supplied) {
+  if (!supplied.url.empty()) document.url = supplied.url;
+  supply(document.outlet, document.outlet_basis, supplied.outlet);
+  supply(document.title, document.title_basis, supplied.title);
+  supply(document.byline, document.byline_basis, supplied.byline);
+  supply_date(document, supplied.published);
+}
+
+Result<void> take_text(Document& document, MappedText&& mapped) {
+  if (mapped.text.size() > std::numeric_limits<std::uint32_t>::max() - 2) {
+    return Error{document.place + ": the text is longer than 4 GiB"};
+  }
+  document.text = std::move(mapped.text);
+  document.source_map = std::move(mapped.map);
+  if (mapped.repaired > 0) {
+    document.warnings.push_back(
+        fmt::format("{}: {} invalid bytes replaced by U+FFFD", document.place, mapped.repaired));
+  }
+  return {};
+}
+
+Result<void> read_article(Document& document, const RawItem& item) {
+  Result<ArticleLine> line = read_article_line(item.bytes, item.source_begin);
+  if (!line) return Error{item.place + ": " + line.error().message};
+  if (!line->id.empty()) document.file = line->id;
+  take_supplied(document, {line->url, line->outlet, line->published, line->title, line->byline});
+  return take_text(document, std::move(line->text));
+}
+
+Result<void> read_plain(Document& document, const RawItem& item) {
+  MappedText mapped;
+  std::string_view bytes = item.bytes;
+  std::uint64_t begin = item.source_begin;
+  if (bytes.substr(0, 3) == "\xEF\xBB\xBF") {
+    bytes.remove_prefix(3);
+    begin += 3;
+  }
+  mapped.copy_repaired(bytes, begin);
+  return take_text(document, std::move(mapped));
+}
+
+}  // namespace
+
+Result<Document> read_document(const RawItem& item, const ReadOptions&) {
+  Document document;
+  document.file = item.file;
+  document.place = item.place;
+  const Result<void> read =
+      item.format == InputFormat::kJsonl ? read_article(document, item) : read_plain(document, item);
+  if (!read) return read.error();
+  const std::vector<TextLine> lines = find_lines(document.text);
+  if (lines.empty()) return Error{item.place + ": no text"};
+  document.blocks = paragraphs_of(document.text, lines);
+  if (item.supplied) take_supplied(document, *item.supplied);
+  document.id = make_document_id(document);
+  return document;
+}
+
+std::string item_name(const RawItem& item) {
+  if (item.format == InputFormat::kJsonl) {
+    std::string id = article_line_id(item.bytes);
+    if (!id.empty()) return id;
+  }
+  return item.file;
+}
+
+}  // namespace onrecord
