@@ -17,7 +17,9 @@ int main(int argc, char** argv) {
   }
   onrecord::Result<std::string> compiled = onrecord::compile_lexicon(sources);
   if (argc < 2 || !compiled) {
-    return std::fprintf(stderr, "%s\n", argc < 2 ? "usage: compile_lexicon OUT FILE.tsv..." : compiled.error().message.c_str()), 2;
+    return std::fprintf(stderr, "%s\n",
+                        argc < 2 ? "usage: compile_lexicon OUT FILE.tsv..." : compiled.error().message.c_str()),
+           2;
   }
   std::ofstream out(argv[1], std::ios::binary);
   out << *compiled;

@@ -6,7 +6,9 @@
 
 namespace onrecord {
 
-std::uint64_t hash64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+std::uint64_t hash64(std::string_view bytes) {
+  return XXH3_64bits(bytes.data(), bytes.size());
+}
 
 std::string content_id(std::initializer_list<std::string_view> parts) {
   XXH3_state_t state;

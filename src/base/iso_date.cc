@@ -24,7 +24,9 @@ std::uint8_t days_in_month(std::int16_t year, std::uint8_t month) {
   return static_cast<std::uint8_t>(kDays[month - 1] + (month == 2 && leap));
 }
 
-bool is_valid(IsoDate date) { return date.day >= 1 && date.day <= days_in_month(date.year, date.month); }
+bool is_valid(IsoDate date) {
+  return date.day >= 1 && date.day <= days_in_month(date.year, date.month);
+}
 
 std::int32_t to_days(IsoDate date) {
   const int year = date.year - (date.month <= 2);
@@ -58,7 +60,9 @@ std::string to_string(IsoDate date) {
                      static_cast<int>(date.day));
 }
 
-std::string to_string(DateRange range) { return to_string(range.first) + "/" + to_string(range.last); }
+std::string to_string(DateRange range) {
+  return to_string(range.first) + "/" + to_string(range.last);
+}
 
 std::optional<DateRange> parse_iso_date(std::string_view text) {
   if (text.size() < 4) return std::nullopt;

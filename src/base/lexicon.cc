@@ -104,7 +104,8 @@ Result<void> Lexicon::read(std::string_view bytes) {
     const std::uint32_t columns = cursor.number();
     for (std::uint32_t c = 0; c < columns && !cursor.failed; ++c) table.columns_.push_back(cursor.string());
     const std::uint32_t rows = cursor.number();
-    if (cursor.failed || std::uint64_t{rows} * columns * 4 > cursor.bytes.size()) return Error{"truncated lexicon file"};
+    if (cursor.failed || std::uint64_t{rows} * columns * 4 > cursor.bytes.size())
+      return Error{"truncated lexicon file"};
     table.fields_.reserve(std::size_t{rows} * columns);
     for (std::uint64_t f = 0; f < std::uint64_t{rows} * columns && !cursor.failed; ++f) {
       table.fields_.push_back(cursor.string());

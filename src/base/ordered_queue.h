@@ -70,9 +70,8 @@ class OrderedQueue {
   // Waits for the next result in order. Empty when all are collected, or stopped.
   std::optional<Output> collect() {
     std::unique_lock lock(mutex_);
-    ready_.wait(lock, [&] {
-      return stopped_ || (!outputs_.empty() && outputs_.front()) || (closed_ && outputs_.empty());
-    });
+    ready_.wait(lock,
+                [&] { return stopped_ || (!outputs_.empty() && outputs_.front()) || (closed_ && outputs_.empty()); });
     if (stopped_ || outputs_.empty()) return std::nullopt;
     std::optional<Output> output = std::move(outputs_.front());
     outputs_.pop_front();

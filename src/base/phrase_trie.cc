@@ -20,8 +20,7 @@ void PhraseTrie::add(std::string_view phrase, std::uint32_t value) {
     if (word.empty()) continue;
     const std::uint32_t id =
         words_.try_emplace(std::string{word}, static_cast<std::uint32_t>(words_.size() + 1)).first->second;
-    const auto [found, is_new] =
-        edges_.try_emplace(edge(node, id), static_cast<std::uint32_t>(nodes_.size()));
+    const auto [found, is_new] = edges_.try_emplace(edge(node, id), static_cast<std::uint32_t>(nodes_.size()));
     node = found->second;
     if (is_new) nodes_.emplace_back();
   }
@@ -50,8 +49,8 @@ void PhraseTrie::append_words(std::string_view form, std::string_view lemma, std
   }
 }
 
-void PhraseTrie::walk(std::span<const PhraseWord> words, std::size_t at, std::uint32_t node,
-                      std::uint32_t depth, Match& best) const {
+void PhraseTrie::walk(std::span<const PhraseWord> words, std::size_t at, std::uint32_t node, std::uint32_t depth,
+                      Match& best) const {
   if (depth > best.words && !nodes_[node].values.empty()) best = {depth, nodes_[node].values};
   if (at >= words.size()) return;
   for (const std::uint32_t word : {words[at].form, words[at].lemma}) {

@@ -8,9 +8,9 @@
 
 namespace onrecord {
 
-// A text is made from its source piece by piece: runs copied byte for byte, and pieces that were replaced (an entity, an
-// escape, a run of white space, a character of another charset). Each piece is one entry, so the map costs 16 bytes a
-// piece, and an unchanged text has one. Not thread-safe while it is built; safe to share afterwards.
+// A text is made from its source piece by piece: runs copied byte for byte, and pieces that were replaced (an entity,
+// an escape, a run of white space, a character of another charset). Each piece is one entry, so the map costs 16 bytes
+// a piece, and an unchanged text has one. Not thread-safe while it is built; safe to share afterwards.
 class SourceMap {
  public:
   // Says that the text from byte `text_begin` on was copied from `source_begin` on, byte for byte.

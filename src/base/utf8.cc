@@ -130,7 +130,9 @@ bool is_lower(char32_t c) {
   return c <= 0x24F || (c >= 0x3AC && c <= 0x3CE) || (c >= 0x430 && c <= 0x4FF) || (c >= 0x1E00 && c <= 0x1EFF);
 }
 
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_digit(char32_t c) {
+  return c >= '0' && c <= '9';
+}
 
 bool is_space(char32_t c) {
   return c == ' ' || (c >= 9 && c <= 13) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) ||

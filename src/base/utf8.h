@@ -26,8 +26,8 @@ void append_utf8(std::string& out, char32_t value);
 // Returns true if `text` is valid UTF-8 without NUL. Reads eight ASCII bytes at a time.
 bool is_clean_utf8(std::string_view text);
 
-// Classes over ASCII, Latin, Greek, Cyrillic and general punctuation; fixed here so that a record does not change with a
-// library's Unicode version. A letter of another script is a letter without case.
+// Classes over ASCII, Latin, Greek, Cyrillic and general punctuation; fixed here so that a record does not change with
+// a library's Unicode version. A letter of another script is a letter without case.
 bool is_letter(char32_t c);
 bool is_upper(char32_t c);
 bool is_lower(char32_t c);

@@ -6,15 +6,22 @@
 
 namespace onrecord {
 
-std::string make_document_id(const Document& document) { return content_id({document.file, document.text}); }
+std::string make_document_id(const Document& document) {
+  return content_id({document.file, document.text});
+}
 
 const char* name_of(Basis basis) {
   switch (basis) {
-    case Basis::kNone: return "none";
-    case Basis::kSupplied: return "supplied";
-    case Basis::kMeta: return "meta";
-    case Basis::kHtml: return "html";
-    case Basis::kText: return "text";
+    case Basis::kNone:
+      return "none";
+    case Basis::kSupplied:
+      return "supplied";
+    case Basis::kMeta:
+      return "meta";
+    case Basis::kHtml:
+      return "html";
+    case Basis::kText:
+      return "text";
   }
   return "none";
 }

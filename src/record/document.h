@@ -14,31 +14,32 @@ namespace onrecord {
 
 // How a date (or title, outlet, byline) is known. Stored by name; never renamed.
 enum class Basis : std::uint8_t {
-  kNone = 0,       // Not known.
-  kSupplied = 1,   // By --meta or by a field of the input line ("supplied").
-  kMeta = 2,       // By the page's own metadata ("meta").
-  kHtml = 3,       // By the page's visible structure ("html").
-  kText = 4,       // Printed in the text ("text").
+  kNone = 0,      // Not known.
+  kSupplied = 1,  // By --meta or by a field of the input line ("supplied").
+  kMeta = 2,      // By the page's own metadata ("meta").
+  kHtml = 3,      // By the page's visible structure ("html").
+  kText = 4,      // Printed in the text ("text").
 };
 
 struct BoilerplateSpan {
   TextSpan span;
-  std::string why;  // "advert", "related", "copyright", "comments", "section", "published-in", "date", "update-note", ...
+  std::string
+      why;  // "advert", "related", "copyright", "comments", "section", "published-in", "date", "update-note", ...
 };
 
 enum class BlockKind : std::uint8_t {
   kParagraph = 0,
-  kTitle = 1,        // The title line as it stands in the text.
-  kHeading = 2,      // A subhead: names a section, is no sentence of the report.
-  kSummary = 3,      // Stand-first under the title.
+  kTitle = 1,    // The title line as it stands in the text.
+  kHeading = 2,  // A subhead: names a section, is no sentence of the report.
+  kSummary = 3,  // Stand-first under the title.
   kListItem = 4,
   kCaption = 5,
   kBoilerplate = 6,  // No part of the report; see Document::boilerplate for the reason.
   kDateLine = 7,     // A printed date or byline line.
 };
 
-// A stretch of text that sentences never cross. Blocks are in order and do not overlap; between them is white space only.
-// The span holds no white space at its ends.
+// A stretch of text that sentences never cross. Blocks are in order and do not overlap; between them is white space
+// only. The span holds no white space at its ends.
 struct Block {
   TextSpan span;
   BlockKind kind = BlockKind::kParagraph;
@@ -54,10 +55,10 @@ struct Document {
 
   std::optional<std::string> url, outlet, title, byline;
   Basis outlet_basis = Basis::kNone, title_basis = Basis::kNone, byline_basis = Basis::kNone;
-  std::optional<TextSpan> title_span;   // Where the title stands in the text, if it does.
-  std::optional<DateRange> published;   // A day, or the month or year when only that is known.
+  std::optional<TextSpan> title_span;  // Where the title stands in the text, if it does.
+  std::optional<DateRange> published;  // A day, or the month or year when only that is known.
   Basis published_basis = Basis::kNone;
-  std::string language;                 // ISO 639-1 by language id; "" if undecided.
+  std::string language;  // ISO 639-1 by language id; "" if undecided.
 
   std::vector<Block> blocks;
   std::vector<BoilerplateSpan> boilerplate;  // In order of begin.

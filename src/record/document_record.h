@@ -31,8 +31,8 @@ struct DocumentRecord {
   std::vector<Position> positions;
 };
 
-// Appends the JSON object of docs/format/record.md (one line, no newline). `extra` is put in before the closing brace as
-// it is (", \"times\": [...]"); "" for none. Cost: linear.
+// Appends the JSON object of docs/format/record.md (one line, no newline). `extra` is put in before the closing brace
+// as it is (", \"times\": [...]"); "" for none. Cost: linear.
 void append_json(std::string& out, const DocumentRecord& record, std::string_view extra);
 
 }  // namespace onrecord

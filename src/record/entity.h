@@ -13,8 +13,8 @@ namespace onrecord {
 enum class EntityKind : std::uint8_t { kUnknown = 0, kPerson = 1, kOrganisation = 2, kPlace = 3, kGroup = 4 };
 enum class MentionKind : std::uint8_t { kName = 0, kDescription = 1, kPronoun = 2, kMetonym = 3 };
 
-const char* name_of(EntityKind kind);    // "person", "organisation", "place", "group", "unknown"
-const char* name_of(MentionKind kind);   // "name", "description", "pronoun", "metonym"
+const char* name_of(EntityKind kind);   // "person", "organisation", "place", "group", "unknown"
+const char* name_of(MentionKind kind);  // "name", "description", "pronoun", "metonym"
 
 struct EntityMention {
   TextSpan span;
@@ -24,8 +24,8 @@ struct EntityMention {
 // One entity within one document. `name` is the best full name: the knowledge base's if known, else the longest form in
 // the document; a government is "Ruritania (government)". An unnamed source keeps its description ("local official").
 struct Entity {
-  std::string id;  // "N-" and 16 hexadecimal digits: from `known` if known, else from name and kind (and, for an unnamed
-                   // one, the document, since unnamed sources stay local to their document).
+  std::string id;  // "N-" and 16 hexadecimal digits: from `known` if known, else from name and kind (and, for an
+                   // unnamed one, the document, since unnamed sources stay local to their document).
   std::string name;
   EntityKind kind = EntityKind::kUnknown;
   std::optional<std::string> known;  // Id in the knowledge base.

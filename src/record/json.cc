@@ -39,12 +39,23 @@ void JsonWriter::value(std::string_view text) {
     out_.append(text, copied, i - copied);
     copied = i + 1;
     switch (byte) {
-      case '"': out_.append("\\\""); break;
-      case '\\': out_.append("\\\\"); break;
-      case '\n': out_.append("\\n"); break;
-      case '\r': out_.append("\\r"); break;
-      case '\t': out_.append("\\t"); break;
-      default: fmt::format_to(std::back_inserter(out_), "\\u{:04x}", byte);
+      case '"':
+        out_.append("\\\"");
+        break;
+      case '\\':
+        out_.append("\\\\");
+        break;
+      case '\n':
+        out_.append("\\n");
+        break;
+      case '\r':
+        out_.append("\\r");
+        break;
+      case '\t':
+        out_.append("\\t");
+        break;
+      default:
+        fmt::format_to(std::back_inserter(out_), "\\u{:04x}", byte);
     }
   }
   out_.append(text, copied);

@@ -54,7 +54,7 @@ class JsonWriter {
   void close(char bracket);
 
   std::string& out_;
-  bool first_ = true;      // Nothing stands yet at this level.
+  bool first_ = true;  // Nothing stands yet at this level.
   bool after_key_ = false;
 };
 

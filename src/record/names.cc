@@ -7,9 +7,9 @@
 namespace onrecord {
 namespace {
 
-constexpr const char* kActs[] = {"say",    "deny",  "admit",    "demand", "propose", "promise", "threaten", "accuse",
-                                 "ask",    "answer", "reject",  "accept", "agree",   "warn",    "announce", "order",
-                                 "praise", "condemn", "predict", "believe", "want",  "plan",    "doubt"};
+constexpr const char* kActs[] = {"say",    "deny",    "admit",   "demand",  "propose", "promise", "threaten", "accuse",
+                                 "ask",    "answer",  "reject",  "accept",  "agree",   "warn",    "announce", "order",
+                                 "praise", "condemn", "predict", "believe", "want",    "plan",    "doubt"};
 static_assert(sizeof kActs / sizeof *kActs == static_cast<std::size_t>(Act::kDoubt) + 1);
 
 }  // namespace
@@ -29,9 +29,13 @@ const char* name_of(StatementKind kind) {
   return kNames[static_cast<int>(kind)];
 }
 
-const char* name_of(StatementType type) { return type == StatementType::kStatement ? "statement" : "attitude"; }
+const char* name_of(StatementType type) {
+  return type == StatementType::kStatement ? "statement" : "attitude";
+}
 
-const char* name_of(Act act) { return kActs[static_cast<int>(act)]; }
+const char* name_of(Act act) {
+  return kActs[static_cast<int>(act)];
+}
 
 const char* name_of(SpeakerBasis basis) {
   constexpr const char* kNames[] = {"none", "name", "description", "pronoun", "metonym", "continuation"};

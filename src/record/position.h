@@ -20,17 +20,17 @@ const char* name_of(Stance stance);        // "accepts", "rejects", "conditional
 const char* name_of(PositionBasis basis);  // "own", "attributed", "narrated"
 
 struct Position {
-  std::string actor;                        // Canonical name.
+  std::string actor;  // Canonical name.
   std::optional<std::string> actor_id;
-  std::string issue;                        // Id of the issue table: "talks".
-  std::optional<std::string> detail;        // Finer topic of the issue table: "leaders_meeting".
+  std::string issue;                  // Id of the issue table: "talks".
+  std::optional<std::string> detail;  // Finer topic of the issue table: "leaders_meeting".
   Stance stance = Stance::kUndecided;
-  std::optional<std::string> condition;     // In the text's words.
+  std::optional<std::string> condition;  // In the text's words.
   TextSpan evidence_span;
   std::optional<std::string> statement_id;
   PositionBasis stated_by = PositionBasis::kOwn;
   std::optional<std::string> attributed_by;
-  std::optional<DateRange> since;           // When it was said or done, as far as known.
+  std::optional<DateRange> since;  // When it was said or done, as far as known.
 };
 
 }  // namespace onrecord

@@ -21,8 +21,29 @@ enum class StatementType : std::uint8_t { kStatement = 0, kAttitude = 1 };
 
 // The closed list of acts. Stored by name.
 enum class Act : std::uint8_t {
-  kSay, kDeny, kAdmit, kDemand, kPropose, kPromise, kThreaten, kAccuse, kAsk, kAnswer, kReject, kAccept, kAgree, kWarn,
-  kAnnounce, kOrder, kPraise, kCondemn, kPredict, kBelieve, kWant, kPlan, kDoubt,
+  kSay,
+  kDeny,
+  kAdmit,
+  kDemand,
+  kPropose,
+  kPromise,
+  kThreaten,
+  kAccuse,
+  kAsk,
+  kAnswer,
+  kReject,
+  kAccept,
+  kAgree,
+  kWarn,
+  kAnnounce,
+  kOrder,
+  kPraise,
+  kCondemn,
+  kPredict,
+  kBelieve,
+  kWant,
+  kPlan,
+  kDoubt,
 };
 
 enum class SpeakerBasis : std::uint8_t { kNone, kName, kDescription, kPronoun, kMetonym, kContinuation };
@@ -36,7 +57,7 @@ const char* name_of(DateBasis basis);     // "none", "explicit", "relative", "pu
 std::optional<Act> act_named(std::string_view name);
 
 struct Statement {
-  std::string id;  // "S-" and 16 hexadecimal digits from document id, content spans and type.
+  std::string id;                         // "S-" and 16 hexadecimal digits from document id, content spans and type.
   std::optional<std::string> speaker;     // Canonical name; empty if unknown.
   std::optional<std::string> speaker_id;  // Entity::id.
   std::optional<TextSpan> speaker_span;

@@ -131,8 +131,7 @@ void Stages::process(DocumentRecord& record, bool pretokenised, Analysis* keep_a
   record.positions = positions_->extract(input, analysis, record.statements, record.events);
   record.entities = analysis.entities;
   record.sentences.reserve(analysis.sentences.size());
-  for (const Sentence& sentence : analysis.sentences)
-    record.sentences.push_back({sentence.span, sentence.block});
+  for (const Sentence& sentence : analysis.sentences) record.sentences.push_back({sentence.span, sentence.block});
   if (keep_analysis) *keep_analysis = std::move(analysis);
 }
 

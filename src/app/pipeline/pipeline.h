@@ -57,11 +57,11 @@ class Stages {
 // What came of one item.
 struct Outcome {
   std::unique_ptr<DocumentRecord> record;
-  std::optional<Analysis> analysis;  // Kept if PipelineOptions::keep_analysis. Borrows from `record`.
-  std::optional<Error> reject;       // Set if there is no record.
-  std::string file;                  // Of the item, also for a reject; "" if what failed is no item.
-  std::string content_hash;  // Of the item's bytes; goes into the manifest. "" if what failed is no item.
-  bool is_line = false;      // The item is a line of a JSONL file.
+  std::optional<Analysis> analysis;    // Kept if PipelineOptions::keep_analysis. Borrows from `record`.
+  std::optional<Error> reject;         // Set if there is no record.
+  std::string file;                    // Of the item, also for a reject; "" if what failed is no item.
+  std::string content_hash;            // Of the item's bytes; goes into the manifest. "" if what failed is no item.
+  bool is_line = false;                // The item is a line of a JSONL file.
   std::optional<std::string> line_id;  // The "id" of a rejected line, if it could be read.
   std::uint64_t bytes_read = 0;        // Of the whole input, when this item had been read.
   std::uint64_t bytes_total = 0;       // Of the whole input; 0 if unknown.

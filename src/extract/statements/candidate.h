@@ -23,17 +23,17 @@ struct StatementContext {
 };
 
 struct Candidate {
-  std::uint32_t cue = kNone32;         // Token of the cue's head; kNone32 for a continuation.
+  std::uint32_t cue = kNone32;  // Token of the cue's head; kNone32 for a continuation.
   TextSpan cue_span;
-  std::uint32_t speaker = kNone32;     // Head token of the speaker phrase; kNone32 if it has none.
-  std::vector<TextSpan> content;       // In order, disjoint.
+  std::uint32_t speaker = kNone32;  // Head token of the speaker phrase; kNone32 if it has none.
+  std::vector<TextSpan> content;    // In order, disjoint.
   StatementType type = StatementType::kStatement;
   Act act = Act::kSay;
-  const char* rule = "";               // Static string.
-  std::uint32_t continues = kNone32;   // Index of the candidate whose turn it goes on with.
-  std::uint32_t reporter = kNone32;    // Head token of who passes it on ("X, according to Y, argues that").
-  bool passed_on = false;              // "was quoted as saying": somebody unnamed passes it on.
-  bool any_subject = false;            // The cue lets a text or thing speak.
+  const char* rule = "";              // Static string.
+  std::uint32_t continues = kNone32;  // Index of the candidate whose turn it goes on with.
+  std::uint32_t reporter = kNone32;   // Head token of who passes it on ("X, according to Y, argues that").
+  bool passed_on = false;             // "was quoted as saying": somebody unnamed passes it on.
+  bool any_subject = false;           // The cue lets a text or thing speak.
   double confidence = 0.5;
 };
 

@@ -18,13 +18,18 @@ constexpr std::array<std::string_view, 3> kUnrealMarks = {"if", "unless", "wheth
 class CueFrames {
  public:
   CueFrames(const StatementContext& context, std::uint32_t verb, const Cue& cue)
-      : context_(context), tree_(context.tree), tokens_(context.analysis.tokens), verb_(verb), cue_(cue),
+      : context_(context),
+        tree_(context.tree),
+        tokens_(context.analysis.tokens),
+        verb_(verb),
+        cue_(cue),
         sentence_(context.analysis.sentences[context.tree.sentence_of(verb)]) {}
 
   // Fills the content and the rule. Returns false if no frame of the cue is there.
   bool find(Candidate& candidate) {
-    return clause_after(candidate) || medial(candidate) || clause_before(candidate) || person_and_infinitive(candidate) ||
-           predicate(candidate) || infinitive(candidate) || noun_phrase(candidate) || preposition(candidate);
+    return clause_after(candidate) || medial(candidate) || clause_before(candidate) ||
+           person_and_infinitive(candidate) || predicate(candidate) || infinitive(candidate) ||
+           noun_phrase(candidate) || preposition(candidate);
   }
 
  private:
@@ -52,7 +57,8 @@ class CueFrames {
     const Cue* other = verb_cue(context_, token);
     if (!other || other->type == StatementType::kAttitude) return false;
     const Token& t = tokens_[token];
-    if (relation(token) == Deprel::kAdvcl && (t.features & (kGerund | kParticiple)) && tree_.subject(token) == kNone32) {
+    if (relation(token) == Deprel::kAdvcl && (t.features & (kGerund | kParticiple)) &&
+        tree_.subject(token) == kNone32) {
       const std::uint32_t begin = tree_.subtree_begin(token);
       return begin > sentence_.first_token && tokens_[begin - 1].lemma == ",";
     }
@@ -107,7 +113,8 @@ class CueFrames {
     if (clause == kNone32) return false;
     const std::uint32_t begin = after_that(clause);
     if (begin <= verb_) return false;
-    if (!has(kClauseFrame) && !has(kWhetherFrame) && context_.analysis.quotation_around(tokens_[clause].span) == kNone32) {
+    if (!has(kClauseFrame) && !has(kWhetherFrame) &&
+        context_.analysis.quotation_around(tokens_[clause].span) == kNone32) {
       return false;
     }
     const bool marked = begin > 0 && tokens_[begin - 1].lemma == "that";
@@ -141,7 +148,8 @@ class CueFrames {
 
   bool before_and_after(Candidate& candidate, std::uint32_t first, std::uint32_t phrase, std::uint32_t phrase_end,
                         std::uint32_t end) {
-    while (first < phrase && (relation(first) == Deprel::kCc || (tokens_[first].upos == Upos::kPunct && !opens(first)))) {
+    while (first < phrase &&
+           (relation(first) == Deprel::kCc || (tokens_[first].upos == Upos::kPunct && !opens(first)))) {
       ++first;
     }
     const TextSpan before = content_span(context_, first, phrase);
@@ -171,8 +179,9 @@ class CueFrames {
     const std::uint32_t person = object();
     for (const std::uint32_t c : tree_.children(verb_)) {
       if (c < verb_) continue;
-      const bool infinitive = (relation(c) == Deprel::kXcomp || relation(c) == Deprel::kCcomp || relation(c) == Deprel::kAdvcl) &&
-                              tree_.child(c, Deprel::kMark) != kNone32 && (tokens_[c].features & kInfinitive);
+      const bool infinitive =
+          (relation(c) == Deprel::kXcomp || relation(c) == Deprel::kCcomp || relation(c) == Deprel::kAdvcl) &&
+          tree_.child(c, Deprel::kMark) != kNone32 && (tokens_[c].features & kInfinitive);
       if (!infinitive) continue;
       std::uint32_t first = tree_.subtree_begin(c);
       if (person != kNone32 && person < c) first = tree_.subtree_begin(person);
@@ -270,7 +279,8 @@ bool noun_cue(const StatementContext& context, std::uint32_t noun, const Cue& cu
     candidate.speaker = tree.child(noun, Deprel::kNmodPoss);
     if (candidate.speaker == kNone32) {
       for (const std::uint32_t d : tree.children(noun)) {
-        if (tree.token(d).deprel == Deprel::kNmod && tree.token(tree.subtree_begin(d)).lemma == "by") candidate.speaker = d;
+        if (tree.token(d).deprel == Deprel::kNmod && tree.token(tree.subtree_begin(d)).lemma == "by")
+          candidate.speaker = d;
       }
     }
     return candidate.speaker != kNone32;
@@ -335,13 +345,14 @@ std::uint32_t subject_of_cue(const StatementContext& context, std::uint32_t cue,
     if (subject != kNone32) {
       // "the minister, who said": the relative pronoun stands for the noun the clause hangs on.
       const std::string_view word = tokens[subject].lemma;
-      if (tokens[at].deprel == Deprel::kAclRelcl && (word == "who" || word == "which" || word == "that")) return tokens[at].head;
+      if (tokens[at].deprel == Deprel::kAclRelcl && (word == "who" || word == "which" || word == "that"))
+        return tokens[at].head;
       return subject;
     }
     const Deprel relation = tokens[at].deprel;
     if (relation == Deprel::kAcl || relation == Deprel::kAclRelcl) return tokens[at].head;  // "a statement saying"
-    if (relation == Deprel::kConj || relation == Deprel::kAdvcl || relation == Deprel::kXcomp || relation == Deprel::kDep ||
-        relation == Deprel::kParataxis) {
+    if (relation == Deprel::kConj || relation == Deprel::kAdvcl || relation == Deprel::kXcomp ||
+        relation == Deprel::kDep || relation == Deprel::kParataxis) {
       at = tokens[at].head;
       continue;
     }

@@ -18,7 +18,8 @@ std::uint32_t subject_of_cue(const StatementContext& context, std::uint32_t cue,
 // Returns the cue of a token if it is a verb in the lexicon (with its particle: "rule out"), else nullptr.
 const struct Cue* verb_cue(const StatementContext& context, std::uint32_t token);
 
-// Returns true if the verb reports no speech that took place: "did not say", "would say", "if he says", "refused to say".
+// Returns true if the verb reports no speech that took place: "did not say", "would say", "if he says", "refused to
+// say".
 bool is_unreal(const StatementContext& context, std::uint32_t cue);
 
 }  // namespace onrecord

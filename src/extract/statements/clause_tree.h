@@ -1,5 +1,5 @@
-// The parse of a document as a tree that can be walked down: children, subtrees, subjects. Every question is answered in
-// constant time or in the number of children.
+// The parse of a document as a tree that can be walked down: children, subtrees, subjects. Every question is answered
+// in constant time or in the number of children.
 #pragma once
 
 #include <cstdint>

@@ -71,7 +71,8 @@ Result<std::unique_ptr<CueLexicon>> CueLexicon::open(const Lexicon& lexicon) {
   const LexiconTable& phrases = lexicon.table("cue_phrases");
   for (std::size_t row = 0; row < phrases.rows(); ++row) {
     CuePhrase phrase;
-    split(phrases.field(row, phrases.column("before")), ' ', [&](std::string_view word) { phrase.words.push_back(word); });
+    split(phrases.field(row, phrases.column("before")), ' ',
+          [&](std::string_view word) { phrase.words.push_back(word); });
     if (phrase.words.empty() || !read_kind(phrases.field(row, phrases.column("type")),
                                            phrases.field(row, phrases.column("act")), phrase.type, phrase.act)) {
       return Error{fmt::format("lexicon table cue_phrases, row {}: no words, or unknown type or act", row + 1)};

@@ -2,11 +2,11 @@
 // outlets. Format: docs/lexicon.md.
 #pragma once
 
+#include <tsl/hopscotch_map.h>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <tsl/hopscotch_map.h>
 #include <vector>
 
 #include "base/lexicon.h"
@@ -17,20 +17,20 @@ namespace onrecord {
 
 // The frames in which a cue introduces content, as bits of Cue::frames.
 enum Frame : std::uint16_t {
-  kClauseFrame = 1,       // c: "said that ..."
-  kQuoteFrame = 2,        // q: "...", he said
-  kWhetherFrame = 4,      // w: "asked whether ..."
-  kInfinitiveFrame = 8,   // i: "promised to ..."
-  kPersonFrame = 16,      // o: "urged them to ..."
-  kNounFrame = 32,        // n: "denied the charge"
-  kPredicateFrame = 64,   // a: "called it a lie"
+  kClauseFrame = 1,      // c: "said that ..."
+  kQuoteFrame = 2,       // q: "...", he said
+  kWhetherFrame = 4,     // w: "asked whether ..."
+  kInfinitiveFrame = 8,  // i: "promised to ..."
+  kPersonFrame = 16,     // o: "urged them to ..."
+  kNounFrame = 32,       // n: "denied the charge"
+  kPredicateFrame = 64,  // a: "called it a lie"
 };
 
 struct Cue {
   StatementType type = StatementType::kStatement;
   Act act = Act::kSay;
   std::uint16_t frames = 0;
-  bool any_subject = false;                 // A text or a thing may be the subject.
+  bool any_subject = false;                    // A text or a thing may be the subject.
   std::vector<std::string_view> prepositions;  // p: "called for ..."
 };
 

@@ -16,7 +16,8 @@ namespace {
 constexpr std::uint32_t kCueWindow = 24;  // Tokens between a quotation and its cue.
 
 bool ends_sentence(const Token& token) {
-  return token.upos == Upos::kPunct && (token.lemma == "." || token.lemma == "!" || token.lemma == "?" || token.lemma == ";");
+  return token.upos == Upos::kPunct &&
+         (token.lemma == "." || token.lemma == "!" || token.lemma == "?" || token.lemma == ";");
 }
 
 class DirectSpeech {
@@ -26,6 +27,14 @@ class DirectSpeech {
 
   void run() {
     mark_covered();
+    owner_of_cue_.assign(tokens_.size(), kNone32);
+    clauses_.resize(context_.document.blocks.size());
+    quoted_.resize(context_.document.blocks.size());
+    for (std::uint32_t c = 0; c < out_.size(); ++c) {
+      if (out_[c].cue == kNone32) continue;
+      owner_of_cue_[out_[c].cue] = c;
+      clauses_[context_.analysis.sentences[context_.tree.sentence_of(out_[c].cue)].block].push_back(c);
+    }
     for (std::uint32_t q = 0; q < quotations_.size(); ++q) {
       if (quotations_[q].parent != kNone32) continue;
       if (holder_[q] == kNone32) place(q);
@@ -51,7 +60,8 @@ class DirectSpeech {
 
   std::uint32_t words_in(TextSpan span) const {
     std::uint32_t count = 0;
-    for (std::uint32_t i = context_.analysis.token_at(span.begin); i < tokens_.size() && tokens_[i].span.begin < span.end; ++i) {
+    for (std::uint32_t i = context_.analysis.token_at(span.begin);
+         i < tokens_.size() && tokens_[i].span.begin < span.end; ++i) {
       count += tokens_[i].upos != Upos::kPunct;
       if (count > 12) break;
     }
@@ -85,10 +95,11 @@ class DirectSpeech {
     std::uint32_t i = context_.analysis.token_at(quotation.span.end);
     const std::uint32_t block_end = block_of(quotation).span.end;
     const std::string_view inner = slice(context_.document.text, quotation.inner);
-    const bool comma = !inner.empty() && inner.back() == ',';
-    const bool stop = !inner.empty() && inner.back() == '.' ;
+    const bool stop = !inner.empty() && inner.back() == '.';
     std::uint32_t first = i;
-    while (first < tokens_.size() && (tokens_[first].lemma == "," || tokens_[first].lemma == "—" || tokens_[first].lemma == "-")) ++first;
+    while (first < tokens_.size() &&
+           (tokens_[first].lemma == "," || tokens_[first].lemma == "—" || tokens_[first].lemma == "-"))
+      ++first;
     const bool comma_outside = first > i;
     for (std::uint32_t k = first; k < tokens_.size() && k < first + kCueWindow; ++k) {
       const Token& t = tokens_[k];
@@ -120,7 +131,6 @@ class DirectSpeech {
       if (!can_speak(context_, found.speaker, cue->any_subject)) break;
       return found;
     }
-    (void)comma;
     return {};
   }
 
@@ -163,7 +173,8 @@ class DirectSpeech {
     while (i > 0 && tokens_[i - 1].span.end > quotation_begin) --i;
     bool colon = false;
     std::uint32_t k = i;
-    while (k > 0 && tokens_[k - 1].upos == Upos::kPunct && (tokens_[k - 1].lemma == ":" || tokens_[k - 1].lemma == ",")) {
+    while (k > 0 && tokens_[k - 1].upos == Upos::kPunct &&
+           (tokens_[k - 1].lemma == ":" || tokens_[k - 1].lemma == ",")) {
       colon |= tokens_[k - 1].lemma == ":";
       --k;
     }
@@ -199,7 +210,8 @@ class DirectSpeech {
     if (root != kNone32) {
       bool passed = false;
       const std::uint32_t subject = subject_of_cue(context_, root, passed);
-      if (subject != kNone32 && can_speak(context_, subject, false)) return {kNone32, subject, false, "quote:colon", 0.75};
+      if (subject != kNone32 && can_speak(context_, subject, false))
+        return {kNone32, subject, false, "quote:colon", 0.75};
     }
     return {};
   }
@@ -213,52 +225,63 @@ class DirectSpeech {
     return nullptr;
   }
 
-  // Returns the latest candidate that ends before `offset` and the quotation goes on with, or kNone32.
-  std::uint32_t turn_before(const Quotation& quotation) const {
-    const Block* before = block_before(quotation);
-    const bool begins_block = quotation.span.begin == block_of(quotation).span.begin;
-    // Where the sentence before the quotation begins: the turn must stand in it.
-    std::uint32_t best = kNone32;
-    std::uint32_t best_end = 0;
-    const std::uint32_t floor = begins_block ? (before ? before->span.begin : quotation.span.begin) : block_of(quotation).span.begin;
-    for (std::size_t c = out_.size(); c-- > 0;) {
+  // Keeps in `best` the candidate of `list` that ends last before the quotation and begins at `floor` or later. Only
+  // the latest few are looked at: a turn goes on with what stands right before it.
+  void latest_before(const std::vector<std::uint32_t>& list, const Quotation& quotation, std::uint32_t floor,
+                     std::uint32_t& best, std::uint32_t& best_end) const {
+    auto next =
+        std::upper_bound(list.begin(), list.end(), quotation.span.begin,
+                         [&](std::uint32_t value, std::uint32_t c) { return value < out_[c].content.front().begin; });
+    for (int step = 0; step < 16 && next != list.begin(); ++step) {
+      const std::uint32_t c = *--next;
       const Candidate& candidate = out_[c];
-      if (candidate.type != StatementType::kStatement || candidate.content.empty() || candidate.speaker == kNone32) continue;
-      const std::uint32_t end = std::max(candidate.content.back().end, candidate.cue == kNone32 ? 0 : candidate.cue_span.end);
+      if (candidate.type != StatementType::kStatement || candidate.speaker == kNone32) continue;
+      if (!can_speak(context_, candidate.speaker, true)) continue;
+      const std::uint32_t cue_end = candidate.cue == kNone32 ? 0 : candidate.cue_span.end;
+      const std::uint32_t end = std::max(candidate.content.back().end, cue_end);
       if (end > quotation.span.begin || candidate.content.front().begin < floor) continue;
-      if (nested_[c]) continue;
       if (best == kNone32 || end > best_end) {
-        best = static_cast<std::uint32_t>(c);
+        best = c;
         best_end = end;
       }
     }
+  }
+
+  // Returns the candidate whose turn the quotation goes on with, or kNone32.
+  std::uint32_t turn_before(const Quotation& quotation) const {
+    const bool begins_block = quotation.span.begin == block_of(quotation).span.begin;
+    const Block* before = begins_block ? block_before(quotation) : &block_of(quotation);
+    if (!before) return kNone32;
+    const auto block = static_cast<std::size_t>(before - context_.document.blocks.data());
+    std::uint32_t best = kNone32;
+    std::uint32_t best_end = 0;
+    latest_before(clauses_[block], quotation, before->span.begin, best, best_end);
+    latest_before(quoted_[block], quotation, before->span.begin, best, best_end);
     if (best == kNone32) return best;
     // Nothing but the rest of its own sentence may stand between.
-    const std::uint32_t sentence = context_.analysis.sentence_at(best_end > 0 ? best_end - 1 : 0);
-    if (sentence == kNone32) return kNone32;
-    const TextSpan rest = context_.analysis.sentences[sentence].span;
-    for (std::uint32_t s = sentence + 1; s < context_.analysis.sentences.size(); ++s) {
-      const TextSpan next = context_.analysis.sentences[s].span;
-      if (next.begin >= quotation.span.begin) break;
-      if (next.end > rest.end && next.end <= quotation.span.begin) return kNone32;
-    }
+    const std::uint32_t own = context_.analysis.sentence_at(best_end - 1);
+    std::uint32_t i = context_.analysis.token_at(quotation.span.begin);
+    if (own == kNone32 || i == 0) return kNone32;
+    if (tokens_[i].span.begin >= quotation.span.begin) --i;
+    if (context_.tree.sentence_of(i) > own) return kNone32;
     return best;
   }
 
   bool starts_sentence(const Quotation& quotation) const {
     const std::uint32_t i = context_.analysis.token_at(quotation.span.begin);
     if (quotation.span.begin == block_of(quotation).span.begin) return true;
-    return i > 0 && (ends_sentence(tokens_[i - 1]) || context_.analysis.quotation_around({tokens_[i - 1].span.begin, tokens_[i - 1].span.begin}) != kNone32);
+    return i > 0 &&
+           (ends_sentence(tokens_[i - 1]) ||
+            context_.analysis.quotation_around({tokens_[i - 1].span.begin, tokens_[i - 1].span.begin}) != kNone32);
   }
 
   void add(std::uint32_t q, const Found& found) {
     // Another part of a turn that the same cue introduces: "...", he said, "...".
-    for (std::size_t c = out_.size(); c-- > 0 && found.cue != kNone32;) {
-      Candidate& other = out_[c];
-      if (other.cue != found.cue) continue;
-      if (other.content.empty() || other.content.back().end > quotations_[q].span.begin) return;
+    if (found.cue != kNone32 && owner_of_cue_[found.cue] != kNone32) {
+      Candidate& other = out_[owner_of_cue_[found.cue]];
+      if (other.content.back().end > quotations_[q].span.begin) return;
       other.content.push_back(quotations_[q].span);
-      holder_[q] = static_cast<std::uint32_t>(c);
+      holder_[q] = owner_of_cue_[found.cue];
       return;
     }
     Candidate candidate;
@@ -275,12 +298,12 @@ class DirectSpeech {
     candidate.passed_on = found.passed_on;
     candidate.any_subject = true;
     holder_[q] = static_cast<std::uint32_t>(out_.size());
+    if (found.cue != kNone32) owner_of_cue_[found.cue] = holder_[q];
+    quoted_[quotations_[q].block].push_back(holder_[q]);
     out_.push_back(std::move(candidate));
-    nested_.push_back(false);
   }
 
   void place(std::uint32_t q) {
-    nested_.resize(out_.size(), false);
     const Quotation& quotation = quotations_[q];
     // A paragraph of a turn that runs on from the one before.
     if (quotation.continues != kNone32 && holder_[quotation.continues] != kNone32) {
@@ -302,7 +325,8 @@ class DirectSpeech {
     if (found.speaker == kNone32) found = cue_before(quotation.span.begin, block_of(quotation).span);
     if (found.speaker == kNone32 && last != q) found = cue_behind(quotations_[last]);
     if (found.speaker == kNone32 && quotation.span.begin == block_of(quotation).span.begin) {
-      if (const Block* before = block_before(quotation); before && context_.document.text[before->span.end - 1] == ':') {
+      if (const Block* before = block_before(quotation);
+          before && context_.document.text[before->span.end - 1] == ':') {
         found = cue_before(quotation.span.begin, before->span);
       }
     }
@@ -324,8 +348,10 @@ class DirectSpeech {
   const std::vector<Token>& tokens_;
   const std::vector<Quotation>& quotations_;
   std::vector<Candidate>& out_;
-  std::vector<std::uint32_t> holder_;  // For each quotation, the candidate that holds it.
-  std::vector<bool> nested_;
+  std::vector<std::uint32_t> holder_;                // For each quotation, the candidate that holds it.
+  std::vector<std::uint32_t> owner_of_cue_;          // For each token, the candidate whose cue it is.
+  std::vector<std::vector<std::uint32_t>> clauses_;  // For each block, the candidates that were there before, in order.
+  std::vector<std::vector<std::uint32_t>> quoted_;   // And those that were added here.
 };
 
 }  // namespace

@@ -40,7 +40,8 @@ TextSpan trim(std::string_view text, TextSpan span) {
 }  // namespace
 
 std::uint32_t quotation_from(const Analysis& analysis, std::uint32_t offset) {
-  // Inner quotations end before their outer one, so only the outer ones are searched for and inner ones are passed over.
+  // Inner quotations end before their outer one, so only the outer ones are searched for and inner ones are passed
+  // over.
   const auto next = std::upper_bound(analysis.quotations.begin(), analysis.quotations.end(), offset,
                                      [](std::uint32_t value, const Quotation& q) { return value < q.span.begin; });
   auto index = static_cast<std::uint32_t>(next - analysis.quotations.begin());

@@ -14,10 +14,11 @@ namespace onrecord {
 // lies within it. Empty if nothing is left.
 TextSpan content_span(const StatementContext& context, std::uint32_t first, std::uint32_t end);
 
-// Returns the kind of content: direct if all its words stand in quotation marks, mixed if some do, else indirect. `quotes`
-// gets the quoted words within it, without the marks. Names of works and single scare words count as quoted words too:
-// the marks are the outlet's.
-StatementKind kind_of(const StatementContext& context, const std::vector<TextSpan>& content, std::vector<TextSpan>& quotes);
+// Returns the kind of content: direct if all its words stand in quotation marks, mixed if some do, else indirect.
+// `quotes` gets the quoted words within it, without the marks. Names of works and single scare words count as quoted
+// words too: the marks are the outlet's.
+StatementKind kind_of(const StatementContext& context, const std::vector<TextSpan>& content,
+                      std::vector<TextSpan>& quotes);
 
 // Returns the index of the first quotation that ends after `offset`. Cost: logarithmic.
 std::uint32_t quotation_from(const Analysis& analysis, std::uint32_t offset);

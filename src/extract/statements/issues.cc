@@ -21,16 +21,15 @@ constexpr double kShareOfMain = 1.0 / 3;
 Result<std::unique_ptr<IssueClassifier>> IssueClassifier::open(const Lexicon& lexicon) {
   auto classifier = std::make_unique<IssueClassifier>();
   const LexiconTable& table = lexicon.table("issues");
-  const std::size_t term = table.column("term"), issue = table.column("issue"),
-                    detail = table.column("detail"), weight = table.column("weight");
+  const std::size_t term = table.column("term"), issue = table.column("issue"), detail = table.column("detail"),
+                    weight = table.column("weight");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view number = table.field(row, weight);
     double value = 1;  // A user need not weigh a term.
     if (!number.empty()) {
       const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
       if (error != std::errc{} || end != number.data() + number.size()) {
-        return Error{fmt::format("table issues: weight \"{}\" of \"{}\" is no number", number,
-                                 table.field(row, term))};
+        return Error{fmt::format("table issues: weight \"{}\" of \"{}\" is no number", number, table.field(row, term))};
       }
     }
     const std::string id{table.field(row, issue)};
@@ -41,8 +40,7 @@ Result<std::unique_ptr<IssueClassifier>> IssueClassifier::open(const Lexicon& le
     }
     auto known = std::find(classifier->issues_.begin(), classifier->issues_.end(), id);
     if (known == classifier->issues_.end()) known = classifier->issues_.insert(known, id);
-    classifier->trie_.add(lower_case(table.field(row, term)),
-                          static_cast<std::uint32_t>(classifier->terms_.size()));
+    classifier->trie_.add(lower_case(table.field(row, term)), static_cast<std::uint32_t>(classifier->terms_.size()));
     classifier->terms_.push_back(
         {static_cast<std::uint32_t>(known - classifier->issues_.begin()), table.field(row, detail), value});
   }
@@ -67,8 +65,7 @@ std::vector<IssueHit> IssueClassifier::find(const Document& document, const Anal
       const std::uint32_t first = words[at].token, last = words[at + match.words - 1].token;
       const TextSpan span{analysis.tokens[first].span.begin, analysis.tokens[last].span.end};
       for (const std::uint32_t value : match.values) {
-        hits.push_back(
-            {span, first, last + 1, terms_[value].issue, terms_[value].detail, terms_[value].weight});
+        hits.push_back({span, first, last + 1, terms_[value].issue, terms_[value].detail, terms_[value].weight});
       }
       at += match.words;
     }
@@ -78,13 +75,12 @@ std::vector<IssueHit> IssueClassifier::find(const Document& document, const Anal
 
 void IssueClassifier::weigh(const std::vector<IssueHit>& hits, TextSpan span, double factor,
                             std::vector<double>& weights) const {
-  auto hit = std::partition_point(hits.begin(), hits.end(),
-                                  [&](const IssueHit& h) { return h.span.end <= span.begin; });
+  auto hit =
+      std::partition_point(hits.begin(), hits.end(), [&](const IssueHit& h) { return h.span.end <= span.begin; });
   for (; hit != hits.end() && hit->span.begin < span.end; ++hit) weights[hit->issue] += factor * hit->weight;
 }
 
-std::vector<std::string> IssueClassifier::classify(const Analysis& analysis,
-                                                   const std::vector<IssueHit>& hits,
+std::vector<std::string> IssueClassifier::classify(const Analysis& analysis, const std::vector<IssueHit>& hits,
                                                    const std::vector<TextSpan>& spans) const {
   std::vector<double> weights(issues_.size(), 0.0);
   const auto reached = [&] {
@@ -93,13 +89,11 @@ std::vector<std::string> IssueClassifier::classify(const Analysis& analysis,
   for (const TextSpan span : spans) weigh(hits, span, 1, weights);
   if (!reached() && !spans.empty()) {
     const std::uint32_t first = analysis.sentence_at(spans.front().begin);
-    const std::uint32_t last = analysis.sentence_at(
-        spans.back().end > spans.back().begin ? spans.back().end - 1 : spans.back().begin);
+    const std::uint32_t last =
+        analysis.sentence_at(spans.back().end > spans.back().begin ? spans.back().end - 1 : spans.back().begin);
     if (first != kNone32 && last != kNone32) {
-      for (std::uint32_t s = first; s <= last; ++s)
-        weigh(hits, analysis.sentences[s].span, kSentenceFactor, weights);
-      if (!reached() && first > 0 &&
-          analysis.sentences[first].block - analysis.sentences[first - 1].block <= 1) {
+      for (std::uint32_t s = first; s <= last; ++s) weigh(hits, analysis.sentences[s].span, kSentenceFactor, weights);
+      if (!reached() && first > 0 && analysis.sentences[first].block - analysis.sentences[first - 1].block <= 1) {
         weigh(hits, analysis.sentences[first - 1].span, kNeighbourFactor, weights);
       }
     }

@@ -57,8 +57,7 @@ class IssueClassifier {
     std::string_view detail;
     double weight = 0;
   };
-  void weigh(const std::vector<IssueHit>& hits, TextSpan span, double factor,
-             std::vector<double>& weights) const;
+  void weigh(const std::vector<IssueHit>& hits, TextSpan span, double factor, std::vector<double>& weights) const;
 
   PhraseTrie trie_;
   std::vector<Term> terms_;

@@ -25,7 +25,8 @@ bool matches(const StatementContext& context, const CuePhrase& phrase, std::uint
 
 // Returns the head of the noun phrase that begins at `first`: the highest token whose subtree still begins within the
 // phrase.
-std::uint32_t phrase_head(const StatementContext& context, std::uint32_t phrase, std::uint32_t first, std::uint32_t end) {
+std::uint32_t phrase_head(const StatementContext& context, std::uint32_t phrase, std::uint32_t first,
+                          std::uint32_t end) {
   std::uint32_t head = first;
   for (int step = 0; step < 12; ++step) {
     const std::uint32_t up = context.analysis.tokens[head].head;
@@ -93,7 +94,8 @@ void find_phrase_statements(const StatementContext& context, std::uint32_t sente
       for (std::size_t k = first_of_sentence; k < out.size(); ++k) {
         Candidate& other = out[k];
         if (other.cue == kNone32 || other.content.empty() || other.type != StatementType::kStatement) continue;
-        const bool within = other.content.front().begin <= tokens[i].span.begin && tokens[i].span.begin < other.content.back().end;
+        const bool within =
+            other.content.front().begin <= tokens[i].span.begin && tokens[i].span.begin < other.content.back().end;
         if (within || tokens[other.cue].deprel != Deprel::kRoot) continue;
         other.reporter = head;
         passes_on = true;
@@ -108,16 +110,18 @@ void find_phrase_statements(const StatementContext& context, std::uint32_t sente
         clause_begin = begin;  // "..., which according to X will ...": the words behind the phrase.
         clause_end = context.tree.subtree_end(governor);
       }
-      while (clause_begin < begin && (tokens[clause_begin].deprel == Deprel::kCc ||
-                                      (tokens[clause_begin].upos == Upos::kPunct &&
-                                       context.analysis.quotation_around(
-                                           {tokens[clause_begin].span.end, tokens[clause_begin].span.end}) == kNone32))) {
+      while (clause_begin < begin &&
+             (tokens[clause_begin].deprel == Deprel::kCc ||
+              (tokens[clause_begin].upos == Upos::kPunct &&
+               context.analysis.quotation_around({tokens[clause_begin].span.end, tokens[clause_begin].span.end}) ==
+                   kNone32))) {
         ++clause_begin;
       }
       if (clause_begin < begin) take_content(context, clause_begin, begin, candidate);
       // Behind a name at the end of a clause only a new clause goes on.
       if (end < clause_end && !at_end) take_content(context, end, clause_end, candidate);
-      if (candidate.content.size() == 2 && candidate.content[0].size() < 30 && slice(context.document.text, candidate.content[0]).find(' ') == std::string_view::npos) {
+      if (candidate.content.size() == 2 && candidate.content[0].size() < 30 &&
+          slice(context.document.text, candidate.content[0]).find(' ') == std::string_view::npos) {
         candidate.content.erase(candidate.content.begin());  // "However, according to X, ..."
       }
       if (!candidate.content.empty()) out.push_back(std::move(candidate));

@@ -13,10 +13,14 @@ namespace {
 
 SpeakerBasis basis_of(MentionKind kind) {
   switch (kind) {
-    case MentionKind::kName: return SpeakerBasis::kName;
-    case MentionKind::kDescription: return SpeakerBasis::kDescription;
-    case MentionKind::kPronoun: return SpeakerBasis::kPronoun;
-    case MentionKind::kMetonym: return SpeakerBasis::kMetonym;
+    case MentionKind::kName:
+      return SpeakerBasis::kName;
+    case MentionKind::kDescription:
+      return SpeakerBasis::kDescription;
+    case MentionKind::kPronoun:
+      return SpeakerBasis::kPronoun;
+    case MentionKind::kMetonym:
+      return SpeakerBasis::kMetonym;
   }
   return SpeakerBasis::kNone;
 }
@@ -28,7 +32,8 @@ TextSpan noun_phrase(const StatementContext& context, std::uint32_t token) {
   for (const std::uint32_t c : context.tree.children(token)) {
     if (c > token) break;
     const Deprel relation = tokens[c].deprel;
-    if (relation == Deprel::kCase || relation == Deprel::kCc || relation == Deprel::kPunct || relation == Deprel::kMark) continue;
+    if (relation == Deprel::kCase || relation == Deprel::kCc || relation == Deprel::kPunct || relation == Deprel::kMark)
+      continue;
     begin = std::min(begin, context.tree.subtree_begin(c));
   }
   std::uint32_t end = token + 1;
@@ -62,7 +67,9 @@ std::uint32_t author_of_text(const StatementContext& context, std::uint32_t toke
   return kNone32;
 }
 
-bool is_speaking_kind(EntityKind kind) { return kind != EntityKind::kUnknown; }
+bool is_speaking_kind(EntityKind kind) {
+  return kind != EntityKind::kUnknown;
+}
 
 }  // namespace
 
@@ -89,14 +96,17 @@ bool can_speak(const StatementContext& context, std::uint32_t token, bool docume
       if (t.lemma != "it" && t.lemma != "this" && t.lemma != "that") return true;
       return mention->entity != kNone32 && is_speaking_kind(context.analysis.entities[mention->entity].kind);
     }
-    const EntityKind kind = mention->entity != kNone32 ? context.analysis.entities[mention->entity].kind : mention->entity_kind;
+    const EntityKind kind =
+        mention->entity != kNone32 ? context.analysis.entities[mention->entity].kind : mention->entity_kind;
     if (is_speaking_kind(kind)) return true;
   }
-  if (t.name == NameClass::kPerson || t.name == NameClass::kOrganisation || t.name == NameClass::kPlace || t.name == NameClass::kGroup) {
+  if (t.name == NameClass::kPerson || t.name == NameClass::kOrganisation || t.name == NameClass::kPlace ||
+      t.name == NameClass::kGroup) {
     return true;
   }
   if (t.upos == Upos::kPron) {
-    return t.lemma == "he" || t.lemma == "she" || t.lemma == "they" || t.lemma == "we" || t.lemma == "i" || t.lemma == "who";
+    return t.lemma == "he" || t.lemma == "she" || t.lemma == "they" || t.lemma == "we" || t.lemma == "i" ||
+           t.lemma == "who";
   }
   return documents && context.cues.is_document(t.lemma);
 }

@@ -12,7 +12,7 @@ namespace onrecord {
 struct Speaker {
   std::optional<std::string> name;  // Canonical name; empty where a pronoun is unresolved.
   std::optional<std::string> id;
-  TextSpan span;                    // The phrase as it stands in the text.
+  TextSpan span;  // The phrase as it stands in the text.
   SpeakerBasis basis = SpeakerBasis::kNone;
 };
 

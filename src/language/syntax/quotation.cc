@@ -20,7 +20,8 @@ struct Mark {
 };
 
 bool opens_brackets(char32_t c) {
-  return c == '(' || c == '[' || c == '{' || c == 0x2014 || c == 0x2013 || c == '-' || c == '/' || c == 0xBF || c == 0xA1;
+  return c == '(' || c == '[' || c == '{' || c == 0x2014 || c == 0x2013 || c == '-' || c == '/' || c == 0xBF ||
+         c == 0xA1;
 }
 
 bool is_quote_mark(char32_t c) {
@@ -38,13 +39,17 @@ std::optional<Mark> mark_at(std::string_view text, std::uint32_t offset, CodePoi
   switch (c) {
     case 0x201C:
       // “ closes „German“ quotations; elsewhere it opens, also when it is glued to the word before.
-      return Mark{offset, end, MarkKind::kDouble, is_space(after) && !is_space(before) ? MarkRole::kEither : MarkRole::kOpens};
+      return Mark{offset, end, MarkKind::kDouble,
+                  is_space(after) && !is_space(before) ? MarkRole::kEither : MarkRole::kOpens};
     case 0x201D:
       // Some copy opens with ” as well.
       return Mark{offset, end, MarkKind::kDouble, may_open && is_letter(after) ? MarkRole::kEither : MarkRole::kCloses};
-    case 0x201E: return Mark{offset, end, MarkKind::kLow, MarkRole::kOpens};
-    case 0xAB: return Mark{offset, end, MarkKind::kGuillemet, MarkRole::kOpens};
-    case 0xBB: return Mark{offset, end, MarkKind::kGuillemet, MarkRole::kCloses};
+    case 0x201E:
+      return Mark{offset, end, MarkKind::kLow, MarkRole::kOpens};
+    case 0xAB:
+      return Mark{offset, end, MarkKind::kGuillemet, MarkRole::kOpens};
+    case 0xBB:
+      return Mark{offset, end, MarkKind::kGuillemet, MarkRole::kCloses};
     case '"':
       if (is_digit(before) && !is_space(after) && !is_letter(after)) {
         return Mark{offset, end, MarkKind::kStraight, MarkRole::kCloses};
@@ -63,11 +68,14 @@ std::optional<Mark> mark_at(std::string_view text, std::uint32_t offset, CodePoi
         return Mark{offset, end, MarkKind::kStraightSingle, MarkRole::kCloses};
       }
       return std::nullopt;
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
-bool is_single(MarkKind kind) { return kind == MarkKind::kSingle || kind == MarkKind::kStraightSingle; }
+bool is_single(MarkKind kind) {
+  return kind == MarkKind::kSingle || kind == MarkKind::kStraightSingle;
+}
 
 bool closes(const Mark& opening, const Mark& closing) {
   if (closing.role == MarkRole::kOpens) return opening.kind == MarkKind::kLow && closing.kind == MarkKind::kDouble;
@@ -75,7 +83,9 @@ bool closes(const Mark& opening, const Mark& closing) {
   return opening.kind == closing.kind;
 }
 
-bool may_open(const Mark& mark) { return mark.role != MarkRole::kCloses; }
+bool may_open(const Mark& mark) {
+  return mark.role != MarkRole::kCloses;
+}
 
 // Returns where a quotation whose closing mark is missing must have ended: at the first sentence end after `begin`, so
 // that it never swallows the next sentence. "…countries., he said" has lost its mark before the comma.
@@ -90,7 +100,8 @@ std::uint32_t end_of_first_sentence(std::string_view text, std::uint32_t begin, 
     const CodePoint following = decode_utf8(text, next + 1);
     // "Mr. Arvell", "J. Smith": an abbreviation or initial is no sentence end.
     std::uint32_t word = i;
-    while (word > begin && is_letter(decode_utf8_before(text, word).value)) word -= decode_utf8_before(text, word).bytes;
+    while (word > begin && i - word < 8 && is_letter(decode_utf8_before(text, word).value))
+      word -= decode_utf8_before(text, word).bytes;
     const bool abbreviation = i - word <= 3 && is_upper(decode_utf8(text, word).value);
     if (!abbreviation && (is_upper(following.value) || is_quote_mark(following.value))) return next;
   }
@@ -108,30 +119,30 @@ class BlockQuotations {
     std::vector<std::size_t> open;  // Indices into marks_.
     for (std::size_t i = 0; i < marks_.size(); ++i) {
       const Mark& mark = marks_[i];
-      std::size_t level = open.size();
+      std::size_t level = has_open_for(mark) ? open.size() : 0;
       while (level > 0 && !closes(marks_[open[level - 1]], mark)) --level;
-      const bool can_close = mark.role != MarkRole::kOpens || (level > 0 && marks_[open[level - 1]].kind == MarkKind::kLow);
+      const bool can_close =
+          mark.role != MarkRole::kOpens || (level > 0 && marks_[open[level - 1]].kind == MarkKind::kLow);
       if (can_close && level > 0) {
         // Marks opened inside and left open were none if single, or lost their closing mark.
         while (open.size() > level) drop(open);
-        emit(marks_[open.back()], mark.begin, mark.end, true);
-        open.pop_back();
+        const Mark opening = pop(open);
+        emit(opening, mark.begin, mark.end, true);
         continue;
       }
       if (!may_open(mark)) continue;
       if (is_single(mark.kind) && next_closing_[i] == kNone32) continue;
       // A second mark of the same kind while one is open: nested if both can close, else the first lost its mark.
       if (!open.empty() && marks_[open.back()].kind == mark.kind && !is_single(mark.kind) && closings_left(i) < 2) {
-        const Mark first = marks_[open.back()];
-        open.pop_back();
+        const Mark first = pop(open);
         emit_unclosed(first, mark.begin);
       }
       open.push_back(i);
+      ++open_of_kind_[static_cast<std::size_t>(mark.kind)];
     }
     while (!open.empty()) {
-      const Mark first = marks_[open.back()];
       const bool outermost = open.size() == 1;
-      open.pop_back();
+      const Mark first = pop(open);
       if (is_single(first.kind)) continue;
       if (outermost && next_opens_) {
         emit(first, block_.end, block_.end, false);
@@ -155,7 +166,8 @@ class BlockQuotations {
       }
       i += point.bytes;
     }
-    // One pass from the end: for each mark the next of its kind that closes, and how many closing double marks are left.
+    // One pass from the end: for each mark the next of its kind that closes, and how many closing double marks are
+    // left.
     next_closing_.assign(marks_.size(), kNone32);
     closings_.assign(marks_.size() + 1, 0);
     std::array<std::uint32_t, 6> next{};
@@ -170,9 +182,24 @@ class BlockQuotations {
 
   std::uint32_t closings_left(std::size_t from) const { return closings_[from]; }
 
-  void drop(std::vector<std::size_t>& open) {
-    const Mark first = marks_[open.back()];
+  Mark pop(std::vector<std::size_t>& open) {
+    const Mark mark = marks_[open.back()];
     open.pop_back();
+    --open_of_kind_[static_cast<std::size_t>(mark.kind)];
+    return mark;
+  }
+
+  // Whether any open mark could be closed by `mark`; without it a wall of other marks would be searched again and
+  // again.
+  bool has_open_for(const Mark& mark) const {
+    if (mark.role == MarkRole::kOpens)
+      return mark.kind == MarkKind::kDouble && open_of_kind_[static_cast<std::size_t>(MarkKind::kLow)] > 0;
+    return open_of_kind_[static_cast<std::size_t>(mark.kind)] > 0 ||
+           (mark.kind == MarkKind::kDouble && open_of_kind_[static_cast<std::size_t>(MarkKind::kLow)] > 0);
+  }
+
+  void drop(std::vector<std::size_t>& open) {
+    const Mark first = pop(open);
     if (!is_single(first.kind)) emit_unclosed(first, block_.end);
   }
 
@@ -188,15 +215,33 @@ class BlockQuotations {
   }
 
   void emit_unclosed(const Mark& opening, std::uint32_t limit) {
-    std::uint32_t end = end_of_first_sentence(text_, opening.end, limit);
-    while (end > opening.end && is_space(decode_utf8_before(text_, end).value)) end -= decode_utf8_before(text_, end).bytes;
+    std::uint32_t end =
+        limit == block_.end ? first_sentence_end(opening.end) : end_of_first_sentence(text_, opening.end, limit);
+    while (end > opening.end && is_space(decode_utf8_before(text_, end).value))
+      end -= decode_utf8_before(text_, end).bytes;
     emit(opening, end, end, false);
+  }
+
+  // The first sentence end at or after `begin` in the block. Marks left open ask for it in any order; the answer of one
+  // is reused for the others, so that all together read the block a few times at most.
+  std::uint32_t first_sentence_end(std::uint32_t begin) {
+    if (begin > answer_ || asked_ > answer_) {
+      asked_ = begin;
+      answer_ = end_of_first_sentence(text_, begin, block_.end);
+    } else if (begin < asked_) {
+      const std::uint32_t earlier = end_of_first_sentence(text_, begin, asked_);
+      if (earlier < asked_) answer_ = earlier;
+      asked_ = begin;
+    }
+    return answer_;
   }
 
   std::string_view text_;
   TextSpan block_;
   std::uint32_t block_index_;
   bool next_opens_;
+  std::array<std::uint32_t, 6> open_of_kind_{};
+  std::uint32_t asked_ = 1, answer_ = 0;  // asked_ > answer_: nothing asked yet.
   std::vector<Quotation>& out_;
   std::vector<Mark> marks_;
   std::vector<std::uint32_t> next_closing_;
@@ -227,7 +272,8 @@ void link_continuations(const Document& document, std::vector<Quotation>& quotat
     std::uint32_t before = i - 1;
     while (quotations[before].parent != kNone32) before = quotations[before].parent;
     const Quotation& earlier = quotations[before];
-    if (!earlier.closed && earlier.span.end == document.blocks[earlier.block].span.end) quotations[i].continues = before;
+    if (!earlier.closed && earlier.span.end == document.blocks[earlier.block].span.end)
+      quotations[i].continues = before;
   }
 }
 

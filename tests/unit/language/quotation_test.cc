@@ -20,7 +20,8 @@ Document paragraphs(std::string text) {
 
 std::vector<std::string> inner_words(const Document& document) {
   std::vector<std::string> words;
-  for (const Quotation& quotation : find_quotations(document)) words.emplace_back(slice(document.text, quotation.inner));
+  for (const Quotation& quotation : find_quotations(document))
+    words.emplace_back(slice(document.text, quotation.inner));
   return words;
 }
 
@@ -49,7 +50,8 @@ TEST(FindQuotations, ACueGluedToTheClosingMark) {
 }
 
 TEST(FindQuotations, AMissingClosingMarkDoesNotSwallowTheNextSentence) {
-  const Document document = paragraphs("“We do not know when the harvest comes., he said. The buyers are in the south.");
+  const Document document =
+      paragraphs("“We do not know when the harvest comes., he said. The buyers are in the south.");
   const auto quotations = find_quotations(document);
   ASSERT_EQ(quotations.size(), 1u);
   EXPECT_EQ(slice(document.text, quotations[0].inner), "We do not know when the harvest comes.");

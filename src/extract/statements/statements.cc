@@ -1,0 +1,190 @@
+#include "extract/statements/statements.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/hash.h"
+#include "extract/statements/candidate.h"
+#include "extract/statements/clause_statements.h"
+#include "extract/statements/clause_tree.h"
+#include "extract/statements/cue_lexicon.h"
+#include "extract/statements/details.h"
+#include "extract/statements/direct_speech.h"
+#include "extract/statements/extent.h"
+#include "extract/statements/issues.h"
+#include "extract/statements/phrase_statements.h"
+#include "extract/statements/speaker.h"
+
+namespace onrecord {
+namespace {
+
+// Longer sentences are tables, lists or other text that nobody speaks.
+constexpr std::uint32_t kLongestSentence = 600;  // Tokens.
+
+class RuleStatementExtractor : public StatementExtractor {
+ public:
+  RuleStatementExtractor(std::unique_ptr<CueLexicon> cues, std::unique_ptr<IssueClassifier> issues,
+                         const Lexicon& lexicon)
+      : cues_(std::move(cues)), issues_(std::move(issues)), details_(lexicon) {}
+
+  std::vector<Statement> extract(const Document& document, const Analysis& analysis) const override {
+    const ClauseTree tree(analysis);
+    const StatementContext context{document, analysis, tree, *cues_};
+    std::vector<Candidate> candidates;
+    for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
+      const Sentence& sentence = analysis.sentences[s];
+      if (document.blocks[sentence.block].kind == BlockKind::kHeading) continue;
+      if (sentence.token_end - sentence.first_token > kLongestSentence) continue;
+      const std::size_t first = candidates.size();
+      find_clause_statements(context, s, candidates);
+      find_phrase_statements(context, s, first, candidates);
+    }
+    std::erase_if(candidates, [&](const Candidate& c) { return !is_sound(context, c); });
+    for (Candidate& candidate : candidates) widen_to_quotation(context, candidate);
+    find_direct_speech(context, candidates);
+    return finish(context, candidates, issues_->find(document, analysis));
+  }
+
+ private:
+  static bool is_sound(const StatementContext& context, const Candidate& candidate) {
+    if (candidate.content.empty() || candidate.speaker == kNone32) return false;
+    const Token& speaker = context.analysis.tokens[candidate.speaker];
+    for (const TextSpan span : candidate.content) {
+      if (span.overlaps(candidate.cue_span) || span.contains(speaker.span)) return false;
+    }
+    // What a speaker says of himself within a quotation is part of what he says.
+    if ((speaker.features & (kFirstPerson | kSecondPerson)) || speaker.lemma == "i" || speaker.lemma == "we")
+      return false;
+    return can_speak(context, candidate.speaker, candidate.any_subject);
+  }
+
+  // “A. B. C,” he said: the parser sees C alone as what is said; the quotation is one.
+  static void widen_to_quotation(const StatementContext& context, Candidate& candidate) {
+    for (TextSpan& span : candidate.content) {
+      const std::uint32_t q = context.analysis.quotation_around({span.begin, span.begin});
+      if (q == kNone32) continue;
+      const Quotation& quotation = context.analysis.quotations[q];
+      if (quotation.span.contains(candidate.cue_span)) continue;
+      span.begin = std::min(span.begin, quotation.span.begin);
+      span.end = std::max(span.end, quotation.span.end);
+    }
+  }
+
+  // The statement whose content holds the cue of another, for each candidate; kNone32 if none does.
+  static std::vector<std::uint32_t> holders(const std::vector<Candidate>& candidates) {
+    std::vector<std::uint32_t> holder(candidates.size(), kNone32);
+    std::vector<std::uint32_t> open;
+    for (std::uint32_t i = 0; i < candidates.size(); ++i) {
+      const Candidate& inner = candidates[i];
+      if (inner.cue == kNone32) continue;
+      for (std::uint32_t steps = 0, k = i; k-- > 0 && steps < 24; ++steps) {
+        const Candidate& outer = candidates[k];
+        const bool holds = std::any_of(outer.content.begin(), outer.content.end(),
+                                       [&](TextSpan span) { return span.contains(inner.cue_span); });
+        if (!holds) continue;
+        holder[i] = k;
+        break;
+      }
+    }
+    return holder;
+  }
+
+  std::vector<Statement> finish(const StatementContext& context, std::vector<Candidate>& candidates,
+                                const std::vector<IssueHit>& hits) const {
+    // Order of content; indices of turns follow.
+    std::vector<std::uint32_t> order(candidates.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
+      const TextSpan a = candidates[x].content.front(), b = candidates[y].content.front();
+      return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+    });
+    std::vector<std::uint32_t> place(candidates.size());
+    std::vector<Candidate> sorted;
+    sorted.reserve(candidates.size());
+    for (const std::uint32_t i : order) {
+      place[i] = static_cast<std::uint32_t>(sorted.size());
+      sorted.push_back(std::move(candidates[i]));
+    }
+    for (Candidate& candidate : sorted) {
+      if (candidate.continues != kNone32) candidate.continues = place[candidate.continues];
+    }
+    const std::vector<std::uint32_t> holder = holders(sorted);
+
+    std::vector<Statement> statements;
+    std::vector<std::uint32_t> statement_of(sorted.size(), kNone32);
+    for (std::uint32_t i = 0; i < sorted.size(); ++i) {
+      const Candidate& candidate = sorted[i];
+      Statement statement = make(context, candidate, hits);
+      if (!statements.empty() && statements.back().content_spans == statement.content_spans &&
+          statements.back().type == statement.type) {
+        continue;  // Two cues for the same words: the first found names them.
+      }
+      if (candidate.continues != kNone32 && statement_of[candidate.continues] != kNone32) {
+        const Statement& turn = statements[statement_of[candidate.continues]];
+        statement.continues = statement_of[candidate.continues];
+        statement.speaker = turn.speaker;
+        statement.speaker_id = turn.speaker_id;
+        statement.speaker_span.reset();
+        statement.speaker_basis = SpeakerBasis::kContinuation;
+        statement.via = turn.via;
+        statement.when = turn.when;
+        statement.when_basis = turn.when_basis;
+        statement.reported_by = turn.reported_by;
+      }
+      if (holder[i] != kNone32 && statement_of[holder[i]] != kNone32) {
+        statement.reported_by = statements[statement_of[holder[i]]].speaker;
+      }
+      statement_of[i] = static_cast<std::uint32_t>(statements.size());
+      statements.push_back(std::move(statement));
+    }
+    return statements;
+  }
+
+  Statement make(const StatementContext& context, const Candidate& candidate, const std::vector<IssueHit>& hits) const {
+    Statement statement;
+    const Speaker speaker = name_speaker(context, candidate.speaker);
+    statement.speaker = speaker.name;
+    statement.speaker_id = speaker.id;
+    statement.speaker_span = speaker.span;
+    statement.speaker_basis = speaker.basis;
+    if (candidate.cue != kNone32) statement.cue_span = candidate.cue_span;
+    statement.content_spans = candidate.content;
+    statement.kind = kind_of(context, candidate.content, statement.quote_spans);
+    statement.type = candidate.type;
+    statement.act = candidate.act;
+    if (candidate.reporter != kNone32) statement.reported_by = name_speaker(context, candidate.reporter).name;
+    if (candidate.passed_on && !statement.reported_by) statement.reported_by = "unnamed";
+    details_.fill(context, candidate, statement);
+    statement.issues = issues_->classify(context.analysis, hits, candidate.content);
+    const std::uint32_t sentence = context.analysis.sentence_at(candidate.content.front().begin);
+    if (sentence != kNone32) {
+      statement.in_headline =
+          context.document.blocks[context.analysis.sentences[sentence].block].kind == BlockKind::kTitle;
+    }
+    statement.confidence = statement.speaker ? candidate.confidence : candidate.confidence * 0.5;
+    statement.rule = candidate.rule;
+    std::string spans = name_of(statement.type);
+    for (const TextSpan span : statement.content_spans) {
+      spans += ' ' + std::to_string(span.begin) + '-' + std::to_string(span.end);
+    }
+    statement.id = "S-" + content_id({context.document.id, spans});
+    return statement;
+  }
+
+  std::unique_ptr<CueLexicon> cues_;
+  std::unique_ptr<IssueClassifier> issues_;
+  StatementDetails details_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<StatementExtractor>> StatementExtractor::open(const Lexicon& lexicon) {
+  auto cues = CueLexicon::open(lexicon);
+  if (!cues) return cues.error();
+  auto issues = IssueClassifier::open(lexicon);
+  if (!issues) return issues.error();
+  return std::unique_ptr<StatementExtractor>(
+      std::make_unique<RuleStatementExtractor>(std::move(*cues), std::move(*issues), lexicon));
+}
+
+}  // namespace onrecord
