@@ -40,13 +40,14 @@ TextSpan trim(std::string_view text, TextSpan span) {
 }  // namespace
 
 std::uint32_t quotation_from(const Analysis& analysis, std::uint32_t offset) {
-  // Inner quotations end before their outer one, so only the outer ones are searched for and inner ones are passed
-  // over.
   const auto next = std::upper_bound(analysis.quotations.begin(), analysis.quotations.end(), offset,
                                      [](std::uint32_t value, const Quotation& q) { return value < q.span.begin; });
-  auto index = static_cast<std::uint32_t>(next - analysis.quotations.begin());
-  while (index > 0 && analysis.quotations[index - 1].span.end > offset) --index;
-  return index;
+  auto first = static_cast<std::uint32_t>(next - analysis.quotations.begin());
+  // The outermost one that is still open at `offset` comes first.
+  for (std::uint32_t q = first > 0 ? first - 1 : kNone32; q != kNone32; q = analysis.quotations[q].parent) {
+    if (analysis.quotations[q].span.end > offset) first = q;
+  }
+  return first;
 }
 
 TextSpan content_span(const StatementContext& context, std::uint32_t first, std::uint32_t end) {

@@ -20,7 +20,7 @@ TextSpan content_span(const StatementContext& context, std::uint32_t first, std:
 StatementKind kind_of(const StatementContext& context, const std::vector<TextSpan>& content,
                       std::vector<TextSpan>& quotes);
 
-// Returns the index of the first quotation that ends after `offset`. Cost: logarithmic.
+// Returns the index of the outermost quotation open at `offset`, else of the first one behind it. Cost: logarithmic.
 std::uint32_t quotation_from(const Analysis& analysis, std::uint32_t offset);
 
 }  // namespace onrecord

@@ -254,14 +254,21 @@ bool begins_with_mark(std::string_view text, TextSpan block) {
   return !block.empty() && (c == '"' || c == 0x201C || c == 0x201E || c == 0xAB);
 }
 
-// Sets the parents. REQUIRES: sorted by begin, outer before inner.
+// Nobody quotes deeper; deeper nesting is a wall of marks, and would make each look-up of it slow.
+constexpr std::size_t kDeepest = 6;
+
+// Sets the parents and drops what is nested too deep. REQUIRES: sorted by begin, outer before inner.
 void link_parents(std::vector<Quotation>& quotations) {
-  std::vector<std::uint32_t> around;
+  std::vector<std::uint32_t> around;  // Indices among those kept.
+  std::uint32_t kept = 0;
   for (std::uint32_t i = 0; i < quotations.size(); ++i) {
     while (!around.empty() && !quotations[around.back()].inner.contains(quotations[i].span)) around.pop_back();
-    if (!around.empty()) quotations[i].parent = around.back();
-    around.push_back(i);
+    if (around.size() >= kDeepest) continue;
+    quotations[kept] = quotations[i];
+    if (!around.empty()) quotations[kept].parent = around.back();
+    around.push_back(kept++);
   }
+  quotations.resize(kept);
 }
 
 // Joins quotations that run over paragraphs: the last open one of a block and the first of the next.
