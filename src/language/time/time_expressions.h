@@ -16,8 +16,8 @@ class TimeFinder {
   static Result<std::unique_ptr<TimeFinder>> open(const Lexicon& lexicon);
   virtual ~TimeFinder() = default;
 
-  // Fills times. REQUIRES: sentences and tokens are there. Relative expressions are resolved against the publication date;
-  // without one they have a value but no range. Cost: linear.
+  // Fills times. REQUIRES: sentences and tokens are there. Relative expressions are resolved against the
+  // publication date; without one they have a value but no range. Cost: linear.
   virtual void find(const Document& document, Analysis& analysis) const = 0;
 };
 
