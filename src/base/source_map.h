@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/span.h"
@@ -17,12 +19,18 @@ class SourceMap {
   // REQUIRES: text_begin is not below any earlier one.
   void copied(std::uint32_t text_begin, std::uint64_t source_begin);
 
-  // Says that the text from `text_begin` on (up to the next entry) stands for `source_bytes` bytes at `source_begin`.
-  // Every offset inside the piece maps to the whole of it.
+  // Says that the text from `text_begin` on (up to the next entry) stands for `source_bytes` bytes at
+  // `source_begin`. Every offset inside the piece maps to the whole of it.
   void replaced(std::uint32_t text_begin, std::uint64_t source_begin, std::uint32_t source_bytes);
 
   // Returns the smallest range of source bytes that holds all of `span`. An empty map is the identity.
   ByteSpan to_source(TextSpan span) const;
+
+  // The map as bytes for storing, and back: LEB128 numbers, three an entry (text bytes since the entry
+  // before, bytes replaced, source bytes since the entry before in zigzag). Bytes cut short give the entries
+  // before the cut.
+  std::string encoded() const;
+  static SourceMap decoded(std::string_view bytes);
 
   bool is_identity() const { return entries_.empty(); }
   std::size_t size() const { return entries_.size(); }

@@ -26,6 +26,28 @@ const char* name_of(Basis basis) {
   return "none";
 }
 
+const char* name_of(BlockKind kind) {
+  switch (kind) {
+    case BlockKind::kParagraph:
+      return "paragraph";
+    case BlockKind::kTitle:
+      return "title";
+    case BlockKind::kHeading:
+      return "heading";
+    case BlockKind::kSummary:
+      return "summary";
+    case BlockKind::kListItem:
+      return "list-item";
+    case BlockKind::kCaption:
+      return "caption";
+    case BlockKind::kBoilerplate:
+      return "boilerplate";
+    case BlockKind::kDateLine:
+      return "date-line";
+  }
+  return "paragraph";
+}
+
 bool is_boilerplate(const Document& document, TextSpan span) {
   const auto& spans = document.boilerplate;
   auto next = std::lower_bound(spans.begin(), spans.end(), span.end,

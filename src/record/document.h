@@ -70,6 +70,9 @@ std::string make_document_id(const Document& document);
 
 // Returns the stored name: "none", "supplied", "meta", "html", "text".
 const char* name_of(Basis basis);
+// Returns the stored name: "paragraph", "title", "heading", "summary", "list-item", "caption", "boilerplate",
+// "date-line".
+const char* name_of(BlockKind kind);
 
 // Returns true if a boilerplate span overlaps `span`. Cost: logarithmic.
 bool is_boilerplate(const Document& document, TextSpan span);

@@ -28,9 +28,8 @@ int mistyped_command(const std::string& typed) {
   std::vector<std::string> names;
   for (const Command& command : all_commands()) names.push_back(command.name);
   const std::string nearest = nearest_word(typed, names);
-  say(fmt::format(
-      "onrecord: no command \"{}\"{}", typed,
-      nearest.empty() ? "; onrecord --help lists them" : fmt::format("; did you mean \"{}\"?", nearest)));
+  say(fmt::format("onrecord: no command \"{}\"{}", typed,
+                  nearest.empty() ? "; onrecord --help lists them" : fmt::format("; did you mean \"{}\"?", nearest)));
   return kExitError;
 }
 
@@ -40,15 +39,15 @@ const std::vector<Command>& all_commands() {
   static const std::vector<Command> commands = {
       {"extract", "Print the record of each report, one JSON object a line", define_extract},
       {"read", "Print each report as it was read: text, title, date, boilerplate", define_read},
+      {"build", "Make a record of reports, or add reports to one", define_build},
   };
   return commands;
 }
 
 int run_command_line(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // A reader that goes away shows as EPIPE; see StandardOutput.
-  CLI::App app(
-      "Reads news reporting and keeps the record: who said what, who did what to whom, with the sentence.",
-      "onrecord");
+  CLI::App app("Reads news reporting and keeps the record: who said what, who did what to whom, with the sentence.",
+               "onrecord");
   app.set_version_flag("--version", version_text, "Print version, schema, and hashes of lexicon and models");
   app.require_subcommand(1);
   app.footer(

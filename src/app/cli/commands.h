@@ -24,6 +24,7 @@ struct Command {
 
 CommandRun define_extract(CLI::App& app);
 CommandRun define_read(CLI::App& app);
+CommandRun define_build(CLI::App& app);
 
 // All commands, in the order of the help.
 const std::vector<Command>& all_commands();

@@ -8,9 +8,7 @@ namespace onrecord {
 Result<std::string> find_data_directory(const std::string& named) {
   namespace fs = std::filesystem;
   std::error_code error;
-  const auto holds_lexicon = [&](const fs::path& folder) {
-    return fs::exists(folder / "lexicon.bin", error);
-  };
+  const auto holds_lexicon = [&](const fs::path& folder) { return fs::exists(folder / "lexicon.bin", error); };
   const char* environment = std::getenv("ONRECORD_DATA");
   const std::string wanted = !named.empty() ? named : environment != nullptr ? environment : "";
   if (!wanted.empty()) {

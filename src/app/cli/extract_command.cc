@@ -81,7 +81,7 @@ int run_extract(const ExtractFlags& flags) {
   StandardOutput out;
   std::string line, extra;
   const int exit_code = run_input(
-      flags.input, stages->get(), times,
+      flags.input, stages->get(), {times, {}},
       [&](Outcome& outcome) {
         line.clear(), extra.clear();
         if (attributions) append_attributions(extra, outcome.record->statements);

@@ -23,9 +23,8 @@ void add_input_flags(CLI::App& command, InputFlags& flags) {
       ->transform(CLI::AsSizeValue(false))
       ->type_name("BYTES");
   command
-      .add_option(
-          "--rejects", flags.rejects,
-          "Write rejected input to FILE, one {\"file\",\"error\"} a line, instead of to standard error")
+      .add_option("--rejects", flags.rejects,
+                  "Write rejected input to FILE, one {\"file\",\"error\"} a line, instead of to standard error")
       ->type_name("FILE");
   command
       .add_option("-j,--threads", flags.threads,
@@ -35,14 +34,10 @@ void add_input_flags(CLI::App& command, InputFlags& flags) {
 }
 
 void add_stage_flags(CLI::App& command, InputFlags& flags) {
-  command
-      .add_option("--lexicon", flags.lexicons,
-                  "Lay a TSV file, or all of a folder, over the lexicon; repeatable")
+  command.add_option("--lexicon", flags.lexicons, "Lay a TSV file, or all of a folder, over the lexicon; repeatable")
       ->allow_extra_args(false)
       ->type_name("PATH");
-  command
-      .add_option("--data", flags.data,
-                  "Folder of lexicon.bin and models/ (ONRECORD_DATA, or beside the program)")
+  command.add_option("--data", flags.data, "Folder of lexicon.bin and models/ (ONRECORD_DATA, or beside the program)")
       ->type_name("DIR");
 }
 

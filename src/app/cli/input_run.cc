@@ -58,9 +58,8 @@ Result<std::unique_ptr<Stages>> open_stages(const InputFlags& flags) {
   return Stages::open(*data, flags.lexicons);
 }
 
-int run_input(const InputFlags& flags, const Stages* stages, bool keep_analysis,
-              const std::function<bool(Outcome&)>& kept,
-              const std::function<bool(const Outcome&)>& rejected) {
+int run_input(const InputFlags& flags, const Stages* stages, const RunOptions& run,
+              const std::function<bool(Outcome&)>& kept, const std::function<bool(const Outcome&)>& rejected) {
   RejectLog rejects;
   const Result<void> opened = rejects.open(flags.rejects);
   if (!opened) return say(opened.error().message), kExitError;
@@ -70,7 +69,8 @@ int run_input(const InputFlags& flags, const Stages* stages, bool keep_analysis,
 
   PipelineOptions options;
   options.threads = thread_count(flags);
-  options.keep_analysis = keep_analysis;
+  options.keep_analysis = run.keep_analysis;
+  options.skip = run.skip;
   Progress progress(stderr_is_terminal());
   std::uint64_t documents = 0;
   bool stopped = false;
@@ -81,7 +81,7 @@ int run_input(const InputFlags& flags, const Stages* stages, bool keep_analysis,
       progress.clear();
       rejects.put(outcome);
       go_on = rejected(outcome);
-    } else {
+    } else if (outcome.record) {
       if (!outcome.record->document.warnings.empty()) progress.clear();
       for (const std::string& warning : outcome.record->document.warnings) say(warning);
       go_on = kept(outcome);
@@ -92,7 +92,8 @@ int run_input(const InputFlags& flags, const Stages* stages, bool keep_analysis,
   progress.clear();
   if (!rejects.close()) return kExitError;
   if (!stopped) {
-    say(fmt::format("{} read, {} kept, {} rejected", counts.read, counts.kept, counts.rejected));
+    const std::string skipped = run.skip ? fmt::format(", {} in the record already", counts.skipped) : "";
+    say(fmt::format("{} read, {} kept, {} rejected{}", counts.read, counts.kept, counts.rejected, skipped));
     if (counts.read == 0) return kExitNothing;
   }
   return counts.rejected > 0 ? kExitError : kExitDone;

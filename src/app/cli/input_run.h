@@ -12,10 +12,15 @@ namespace onrecord {
 // Opens the stages that the flags name.
 Result<std::unique_ptr<Stages>> open_stages(const InputFlags& flags);
 
+struct RunOptions {
+  bool keep_analysis = false;
+  std::function<bool(const std::string&)> skip;  // See PipelineOptions.
+};
+
 // Runs the pipeline. `kept` gets every document that was read, `rejected` what was not, both in the order of
 // the input; either returns false to stop. Warnings, rejects and, at the end, the counts go to standard
 // error. Returns the exit code.
-int run_input(const InputFlags& flags, const Stages* stages, bool keep_analysis,
+int run_input(const InputFlags& flags, const Stages* stages, const RunOptions& run,
               const std::function<bool(Outcome&)>& kept, const std::function<bool(const Outcome&)>& rejected);
 
 }  // namespace onrecord

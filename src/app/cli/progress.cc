@@ -30,8 +30,7 @@ void Progress::show(std::uint64_t documents, std::uint64_t bytes_read, std::uint
   last_ = now;
   const double seconds = std::chrono::duration<double>(now - start_).count();
   const double rate = static_cast<double>(bytes_read) / seconds;
-  std::string line =
-      fmt::format("\r\033[K{} documents, {}", documents, in_units(static_cast<double>(bytes_read)));
+  std::string line = fmt::format("\r\033[K{} documents, {}", documents, in_units(static_cast<double>(bytes_read)));
   if (bytes_total > 0) line += fmt::format(" of {}", in_units(static_cast<double>(bytes_total)));
   line += fmt::format(", {}/s", in_units(rate));
   if (bytes_total > bytes_read && rate > 0) {

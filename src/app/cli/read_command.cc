@@ -80,7 +80,7 @@ int run_read(const ReadFlags& flags) {
   StandardOutput out;
   std::string line;
   const int exit_code = run_input(
-      flags.input, nullptr, false,
+      flags.input, nullptr, {},
       [&](Outcome& outcome) {
         line.clear();
         append_document(line, outcome.record->document);

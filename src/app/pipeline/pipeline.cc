@@ -1,7 +1,5 @@
 #include "app/pipeline/pipeline.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -45,15 +43,11 @@ Result<void> add_user_lexicon(Lexicon& lexicon, const std::string& path) {
   return {};
 }
 
-// Returns the "id" of a line that was rejected for another reason, so that its answer can be matched to it.
-std::optional<std::string> id_of_line(const std::string& line) {
-  simdjson::ondemand::parser parser;
-  const simdjson::padded_string padded(line);
-  simdjson::ondemand::document json;
-  std::string_view id;
-  if (parser.iterate(padded).get(json) != simdjson::SUCCESS) return std::nullopt;
-  if (json["id"].get_string().get(id) != simdjson::SUCCESS) return std::nullopt;
-  return std::string(id);
+std::string input_key(const RawItem& item, const std::string& bytes_hash) {
+  const SuppliedMetadata none;
+  const SuppliedMetadata& supplied = item.supplied ? *item.supplied : none;
+  return content_id({item.file, bytes_hash, std::to_string(static_cast<int>(item.format)), supplied.url,
+                     supplied.outlet, supplied.published, supplied.title, supplied.byline});
 }
 
 // An item with the progress of its stream, which only the reading thread may ask for.
@@ -67,12 +61,16 @@ Outcome run_item(const RawItem& item, const ReadOptions& read_options, const Sta
   Outcome outcome;
   outcome.file = item.file;
   outcome.content_hash = content_hash(item.bytes);
+  outcome.input_key = input_key(item, outcome.content_hash);
   outcome.is_line = item.format == InputFormat::kJsonl;
+  outcome.skipped = options.skip && options.skip(outcome.input_key);
+  if (outcome.skipped) return outcome;
   Result<Document> document = read_document(item, read_options);
   if (!document) {
     outcome.file = item_name(item);
     outcome.reject = document.error();
-    if (outcome.is_line) outcome.line_id = id_of_line(item.bytes);
+    outcome.file = item_name(item);
+    if (outcome.is_line && outcome.file != item.file) outcome.line_id = outcome.file;
     return outcome;
   }
   outcome.file = document->file;
@@ -166,7 +164,7 @@ PipelineCounts run_pipeline(ItemStream& stream, const ReadOptions& read_options,
   }
   while (std::optional<Outcome> outcome = queue.collect()) {
     ++counts.read;
-    ++(outcome->record ? counts.kept : counts.rejected);
+    ++(outcome->record ? counts.kept : outcome->skipped ? counts.skipped : counts.rejected);
     if (outcome->record) counts.bytes += outcome->record->document.text.size();
     if (!sink(*outcome)) queue.stop();
   }

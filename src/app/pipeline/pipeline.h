@@ -61,6 +61,8 @@ struct Outcome {
   std::optional<Error> reject;         // Set if there is no record.
   std::string file;                    // Of the item, also for a reject; "" if what failed is no item.
   std::string content_hash;            // Of the item's bytes; goes into the manifest. "" if what failed is no item.
+  std::string input_key;               // Of all that decides the document: file, bytes, format, supplied metadata.
+  bool skipped = false;                // PipelineOptions::skip said so; there is no record and no reject.
   bool is_line = false;                // The item is a line of a JSONL file.
   std::optional<std::string> line_id;  // The "id" of a rejected line, if it could be read.
   std::uint64_t bytes_read = 0;        // Of the whole input, when this item had been read.
@@ -71,10 +73,12 @@ struct PipelineOptions {
   unsigned threads = 1;
   bool keep_analysis = false;
   bool pretokenised = false;
+  // Says by Outcome::input_key that an item need not be read. Called from all threads.
+  std::function<bool(const std::string& input_key)> skip;
 };
 
 struct PipelineCounts {
-  std::uint64_t read = 0, kept = 0, rejected = 0, bytes = 0;
+  std::uint64_t read = 0, kept = 0, rejected = 0, skipped = 0, bytes = 0;
 };
 
 // Runs the river. `sink` is called in the order of the input, on the calling thread; it returns false to

@@ -29,5 +29,17 @@ TEST(SourceMap, RunsThatGoOnAreOneEntry) {
   EXPECT_EQ(map.to_source({2, 6}), (ByteSpan{12, 16}));
 }
 
+TEST(SourceMap, EncodedMapsReadBackTheSame) {
+  SourceMap map;
+  map.copied(0, 1000);
+  map.replaced(2, 1002, 5);
+  map.replaced(3, 900, 300);  // A source may go backwards.
+  map.copied(4, 70000);
+  const SourceMap back = SourceMap::decoded(map.encoded());
+  ASSERT_EQ(back.size(), map.size());
+  for (std::uint32_t i = 0; i < 8; ++i) EXPECT_EQ(back.to_source({i, i + 1}), map.to_source({i, i + 1})) << i;
+  EXPECT_TRUE(SourceMap::decoded("").is_identity());
+}
+
 }  // namespace
 }  // namespace onrecord
