@@ -1,5 +1,5 @@
-// The two halves of reading: a stream that cuts the input into items (one thread), and a pure function from an item to a
-// document (any number of threads).
+// The two halves of reading: a stream that cuts the input into items (one thread), and a pure function from
+// an item to a document (any number of threads).
 #pragma once
 
 #include <cstdint>
@@ -13,12 +13,17 @@
 
 namespace onrecord {
 
+class Furniture;
+
 enum class InputFormat : std::uint8_t { kDetect, kText, kJsonl, kHtml };
 
 struct ReadOptions {
   InputFormat format = InputFormat::kDetect;
   std::uint64_t max_document = 16u << 20;  // Bytes; a larger document is rejected.
-  std::string meta_path;                   // CSV with columns path,url,outlet,published,title,byline; "" for none.
+  std::string meta_path;  // CSV with columns path,url,outlet,published,title,byline; "" for none.
+  // The phrases that are no part of a report: Furniture::from(lexicon). Null: none are known. run_pipeline()
+  // sets it.
+  std::shared_ptr<const Furniture> furniture;
 };
 
 // One row of --meta. Empty fields supply nothing.
@@ -28,8 +33,8 @@ struct SuppliedMetadata {
 
 // The bytes of one document, not yet decoded.
 struct RawItem {
-  std::string file;                // As the record names it: the path below the argument; for JSONL the container's.
-  std::string place;               // For messages: "talks/a.txt", "wire.jsonl:17".
+  std::string file;   // As the record names it: the path below the argument; for JSONL the container's.
+  std::string place;  // For messages: "talks/a.txt", "wire.jsonl:17".
   InputFormat format = InputFormat::kText;
   std::string bytes;               // After decompression. One line for JSONL, without its newline.
   std::uint64_t source_begin = 0;  // Where `bytes` begins in the decompressed input.
@@ -44,7 +49,8 @@ class ItemStream {
   static Result<std::unique_ptr<ItemStream>> open(std::vector<std::string> paths, const ReadOptions& options);
   virtual ~ItemStream() = default;
 
-  // Returns the next item, an Error for what cannot be read (the stream goes on after it), or nothing at the end.
+  // Returns the next item, an Error for what cannot be read (the stream goes on after it), or nothing at the
+  // end.
   virtual std::optional<Result<RawItem>> next() = 0;
 
   // Compressed bytes consumed and, if known, the bytes there are in all: for the progress line.
@@ -52,11 +58,13 @@ class ItemStream {
   virtual std::uint64_t bytes_total() const = 0;
 };
 
-// Decodes an item: charset, text and its map, metadata, blocks, boilerplate, language. Pure; safe to call from any thread.
-// An error begins with the item's place. For JSONL, Document::file is the line's "id" if it has one.
+// Decodes an item: charset, text and its map, metadata, blocks, boilerplate, language. Pure; safe to call
+// from any thread. An error begins with the item's place. For JSONL, Document::file is the line's "id" if it
+// has one.
 Result<Document> read_document(const RawItem& item, const ReadOptions& options);
 
-// Returns the name under which an item that read_document() rejects is reported: the "id" of a JSONL line, else `file`.
+// Returns the name under which an item that read_document() rejects is reported: the "id" of a JSONL line,
+// else `file`.
 std::string item_name(const RawItem& item);
 
 }  // namespace onrecord

@@ -5,7 +5,8 @@
 #include "read/feeds/article_line.h"
 #include "read/files/mapped_text.h"
 #include "read/item.h"
-#include "read/metadata/line_blocks.h"
+#include "read/metadata/printed_date.h"
+#include "read/metadata/text_structure.h"
 
 namespace onrecord {
 namespace {
@@ -18,7 +19,7 @@ void supply(std::optional<std::string>& field, Basis& basis, const std::string& 
 
 void supply_date(Document& document, const std::string& value) {
   if (value.empty()) return;
-  if (const std::optional<DateRange> range = parse_iso_date(value)) {
+  if (const std::optional<DateRange> range = parse_printed_date(value)) {
     document.published = range;
     document.published_basis = Basis::kSupplied;
   } else {
@@ -70,17 +71,16 @@ Result<void> read_plain(Document& document, const RawItem& item) {
 
 }  // namespace
 
-Result<Document> read_document(const RawItem& item, const ReadOptions&) {
+Result<Document> read_document(const RawItem& item, const ReadOptions& options) {
   Document document;
   document.file = item.file;
   document.place = item.place;
   const Result<void> read =
       item.format == InputFormat::kJsonl ? read_article(document, item) : read_plain(document, item);
   if (!read) return read.error();
-  const std::vector<TextLine> lines = find_lines(document.text);
-  if (lines.empty()) return Error{item.place + ": no text"};
-  document.blocks = paragraphs_of(document.text, lines);
   if (item.supplied) take_supplied(document, *item.supplied);
+  const bool found = find_text_structure(document, options.furniture ? *options.furniture : Furniture{});
+  if (!found) return Error{item.place + ": no text"};
   document.id = make_document_id(document);
   return document;
 }

@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "base/ordered_queue.h"
+#include "read/metadata/furniture.h"
 
 namespace onrecord {
 namespace {
@@ -136,6 +137,8 @@ void Stages::process(DocumentRecord& record, bool pretokenised, Analysis* keep_a
 PipelineCounts run_pipeline(ItemStream& stream, const ReadOptions& read_options, const Stages* stages,
                             const PipelineOptions& options, const std::function<bool(Outcome&)>& sink) {
   const unsigned workers = std::max(1u, options.threads);
+  ReadOptions reading = read_options;
+  if (!reading.furniture && stages) reading.furniture = Furniture::from(stages->lexicon());
   PipelineCounts counts;
   OrderedQueue<Arrival, Outcome> queue(4 * workers);
 
@@ -152,7 +155,7 @@ PipelineCounts run_pipeline(ItemStream& stream, const ReadOptions& read_options,
         const Arrival& arrival = work->item;
         Outcome outcome;
         if (arrival.item.ok()) {
-          outcome = run_item(*arrival.item, read_options, stages, options);
+          outcome = run_item(*arrival.item, reading, stages, options);
         } else {
           outcome.reject = arrival.item.error();
         }

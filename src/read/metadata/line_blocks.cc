@@ -76,17 +76,17 @@ std::vector<TextLine> find_lines(std::string_view text) {
   return lines;
 }
 
-std::vector<Block> paragraphs_of(std::string_view, const std::vector<TextLine>& lines) {
-  std::vector<Block> blocks;
-  const bool join = is_hard_wrapped(lines);
+std::vector<TextLine> paragraphs_of(std::vector<TextLine> lines) {
+  if (!is_hard_wrapped(lines)) return lines;
+  std::vector<TextLine> paragraphs;
   for (const TextLine& line : lines) {
-    if (join && !line.after_blank && !blocks.empty()) {
-      blocks.back().span.end = line.span.end;
+    if (line.after_blank || paragraphs.empty()) {
+      paragraphs.push_back(line);
     } else {
-      blocks.push_back({line.span, BlockKind::kParagraph});
+      paragraphs.back().span.end = line.span.end;
     }
   }
-  return blocks;
+  return paragraphs;
 }
 
 }  // namespace onrecord

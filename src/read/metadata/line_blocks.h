@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "base/span.h"
-#include "record/document.h"
 
 namespace onrecord {
 
@@ -20,6 +19,6 @@ std::vector<TextLine> find_lines(std::string_view text);
 
 // Returns the paragraphs: each line is one, unless the text is wrapped at a fixed width with empty lines
 // between its paragraphs; then the lines of a paragraph are one.
-std::vector<Block> paragraphs_of(std::string_view text, const std::vector<TextLine>& lines);
+std::vector<TextLine> paragraphs_of(std::vector<TextLine> lines);
 
 }  // namespace onrecord

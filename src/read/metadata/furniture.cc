@@ -1,0 +1,197 @@
+#include "read/metadata/furniture.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace onrecord {
+namespace {
+
+constexpr std::size_t kLongest = 300;       // Bytes of a line that may be furniture at all.
+constexpr std::size_t kLongestPhrase = 60;  // Bytes of a phrase at the begin of a line.
+
+bool ends_with(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+// Returns `line` without the marks that decorate a label: "- Read more:", "Comments (3) >>".
+std::string_view bare_label(std::string_view line) {
+  const auto inner = [](char32_t c) { return is_letter(c) || is_digit(c); };
+  std::size_t begin = 0, end = line.size();
+  while (begin < end) {
+    const CodePoint point = decode_utf8(line, begin);
+    if (inner(point.value)) break;
+    begin += point.bytes;
+  }
+  while (end > begin) {
+    const CodePoint point = decode_utf8_before(line, end);
+    if (inner(point.value)) break;
+    end -= point.bytes;
+  }
+  return line.substr(begin, end - begin);
+}
+
+// Returns true if a mark that sets a label off stands at `at`, spaces aside.
+bool is_lead_mark_at(std::string_view line, std::size_t at) {
+  while (at < line.size() && line[at] == ' ') ++at;
+  const char32_t c = decode_utf8(line, at).value;
+  return c == U':' || c == U'|' || c == U'»' || c == U'›' || c == U'>' || c == U'→' || c == U'▶' || c == U'►';
+}
+
+}  // namespace
+
+bool Furniture::stands_in(Where where, LineZone zone) {
+  switch (where) {
+    case Where::kAny:
+      return true;
+    case Where::kHead:
+      return zone == LineZone::kHead;
+    case Where::kTail:
+      return zone == LineZone::kTail;
+    case Where::kEdge:
+      return zone != LineZone::kBody;
+  }
+  return false;
+}
+
+std::shared_ptr<const Furniture> Furniture::from(const Lexicon& lexicon) {
+  auto furniture = std::make_shared<Furniture>();
+  const LexiconTable& table = lexicon.table("furniture");
+  const std::size_t phrase = table.column("phrase"), match = table.column("match"),
+                    zone = table.column("zone");
+  const std::size_t why = table.column("why"), extends = table.column("extends");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    Phrase entry;
+    entry.text = table.field(row, phrase);
+    entry.why = table.field(row, why);
+    entry.takes_headlines = table.field(row, extends) == "headlines";
+    const std::string_view place = table.field(row, zone);
+    entry.where = place == "head"   ? Where::kHead
+                  : place == "tail" ? Where::kTail
+                  : place == "edge" ? Where::kEdge
+                                    : Where::kAny;
+    const std::string_view how = table.field(row, match);
+    const std::string key = entry.text;
+    if (how == "line") {
+      furniture->lines_[key] = std::move(entry);
+    } else if (how == "lead") {
+      furniture->leads_[key] = std::move(entry);
+    } else if (how == "prefix") {
+      furniture->prefixes_[key] = std::move(entry);
+    } else if (how == "suffix") {
+      furniture->suffixes_.push_back(std::move(entry));
+    } else if (how == "contains") {
+      furniture->contained_.push_back(std::move(entry));
+    } else if (how == "section") {
+      furniture->sections_[key] = true;
+    } else if (how == "legal-form") {
+      furniture->legal_forms_[key] = true;
+    } else if (how == "date-word") {
+      furniture->date_words_[key] = entry.why == "publish"  ? DateWord::kPublish
+                                    : entry.why == "update" ? DateWord::kUpdate
+                                                            : DateWord::kPlain;
+    }
+  }
+  return furniture;
+}
+
+const Furniture::Phrase* Furniture::find_prefix(const Phrases& phrases, std::string_view folded,
+                                                LineZone zone, bool lead) const {
+  const Phrase* best = nullptr;
+  const std::size_t limit = std::min(folded.size(), kLongestPhrase);
+  for (std::size_t end = 1; end <= limit; ++end) {
+    if (end < folded.size()) {
+      // A phrase ends where a word does, or with a mark of its own.
+      const char before = folded[end - 1], after = folded[end];
+      const bool letter_before =
+          is_letter(static_cast<unsigned char>(before)) || is_digit(static_cast<unsigned char>(before));
+      const bool letter_after = static_cast<unsigned char>(after) >= 0x80 ||
+                                is_letter(static_cast<unsigned char>(after)) ||
+                                is_digit(static_cast<unsigned char>(after));
+      if (letter_before && letter_after) continue;
+      if (lead && !is_lead_mark_at(folded, end)) continue;
+    } else if (lead) {
+      continue;
+    }
+    const auto found = phrases.find(folded.substr(0, end));
+    if (found != phrases.end() && stands_in(found->second.where, zone)) best = &found->second;
+  }
+  return best;
+}
+
+std::optional<Furniture::Hit> Furniture::find(std::string_view folded, LineZone zone) const {
+  if (folded.empty() || folded.size() > kLongest) return std::nullopt;
+  const auto hit = [](const Phrase& phrase) { return Hit{phrase.why, phrase.takes_headlines}; };
+  const std::string_view label = bare_label(folded);
+  if (label.size() <= kLongestPhrase) {
+    const auto found = lines_.find(label);
+    if (found != lines_.end() && stands_in(found->second.where, zone)) return hit(found->second);
+  }
+  const std::size_t skipped = static_cast<std::size_t>(label.data() - folded.data());
+  const std::string_view from_label = folded.substr(label.empty() ? 0 : skipped);
+  if (const Phrase* phrase = find_prefix(leads_, from_label, zone, true)) return Hit{phrase->why, false};
+  if (const Phrase* phrase = find_prefix(prefixes_, from_label, zone, false)) return hit(*phrase);
+  for (const Phrase& phrase : suffixes_) {
+    if (stands_in(phrase.where, zone) && (ends_with(folded, phrase.text) || ends_with(label, phrase.text))) {
+      return hit(phrase);
+    }
+  }
+  for (const Phrase& phrase : contained_) {
+    if (stands_in(phrase.where, zone) && folded.find(phrase.text) != std::string_view::npos)
+      return hit(phrase);
+  }
+  return std::nullopt;
+}
+
+bool Furniture::is_section_label(std::string_view folded) const {
+  if (folded.size() > kLongestPhrase) return false;
+  bool any = false;
+  std::string piece;
+  const auto closes = [&] {
+    if (piece.empty()) return true;
+    any = true;
+    const bool known = sections_.count(piece) > 0;
+    piece.clear();
+    return known;
+  };
+  for (std::size_t i = 0; i < folded.size();) {
+    const CodePoint point = decode_utf8(folded, i);
+    i += point.bytes;
+    if (is_letter(point.value) || is_digit(point.value)) {
+      append_utf8(piece, point.value);
+    } else if (point.value == U' ' && sections_.count(piece) == 0) {
+      piece.push_back(' ');
+    } else if (point.value == U'\'' || point.value == U'-') {
+      append_utf8(piece, point.value);
+    } else {
+      while (!piece.empty() && piece.back() == ' ') piece.pop_back();
+      if (!closes()) return false;
+    }
+  }
+  return closes() && any;
+}
+
+std::size_t Furniture::glued_label(std::string_view line) const {
+  const std::size_t limit = std::min<std::size_t>(line.size(), 24);
+  for (std::size_t end = 2; end < limit; ++end) {
+    const char before = line[end - 1];
+    if (!(before >= 'a' && before <= 'z') && !(before >= 'A' && before <= 'Z')) continue;
+    const CodePoint next = decode_utf8(line, end);
+    if (!is_upper(next.value)) continue;
+    if (!is_upper(decode_utf8(line, 0).value)) return 0;
+    if (sections_.count(lower_case(line.substr(0, end)))) return end;
+  }
+  return 0;
+}
+
+std::optional<DateWord> Furniture::date_word(std::string_view folded) const {
+  const auto found = date_words_.find(folded);
+  if (found == date_words_.end()) return std::nullopt;
+  return found->second;
+}
+
+bool Furniture::is_legal_form(std::string_view folded) const {
+  return legal_forms_.count(folded) > 0;
+}
+
+}  // namespace onrecord

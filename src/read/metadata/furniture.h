@@ -1,0 +1,68 @@
+// The phrases of page furniture: what stands on a news page beside the report. From the table "furniture" of
+// the lexicon.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/lexicon.h"
+
+namespace onrecord {
+
+// Where a line stands: before the running text, within it, after it.
+enum class LineZone : std::uint8_t { kHead, kBody, kTail };
+
+enum class DateWord : std::uint8_t { kPlain, kPublish, kUpdate };
+
+// Owns its phrases. Safe to share.
+class Furniture {
+ public:
+  struct Hit {
+    std::string_view why;          // Borrows from the Furniture.
+    bool takes_headlines = false;  // The foreign headlines that follow belong to it.
+  };
+
+  static std::shared_ptr<const Furniture> from(const Lexicon& lexicon);
+
+  // Returns what the line is, if it is furniture. `folded` is folded_line() of it. Only short lines are:
+  // running text is too precious to lose to a phrase.
+  std::optional<Hit> find(std::string_view folded, LineZone zone) const;
+
+  // Returns true if the line is made of section labels ("World", "Politics | Europe", "Home > World").
+  bool is_section_label(std::string_view folded) const;
+
+  // Returns the length of a section label that is glued to the capitalised word after it ("WorldPresident
+  // visits ..."), or 0.
+  std::size_t glued_label(std::string_view line) const;
+
+  // Returns what the word may do beside a printed date, if anything. `folded` is in lower case.
+  std::optional<DateWord> date_word(std::string_view folded) const;
+
+  bool is_legal_form(std::string_view folded) const;
+
+ private:
+  enum class Where : std::uint8_t { kAny, kHead, kTail, kEdge };
+  struct Phrase {
+    std::string text;
+    std::string why;
+    Where where = Where::kAny;
+    bool takes_headlines = false;
+  };
+  using Phrases = std::map<std::string, Phrase, std::less<>>;
+
+  static bool stands_in(Where where, LineZone zone);
+  const Phrase* find_prefix(const Phrases& phrases, std::string_view folded, LineZone zone, bool lead) const;
+
+  Phrases lines_, leads_, prefixes_;
+  std::vector<Phrase> suffixes_, contained_;
+  std::map<std::string, DateWord, std::less<>> date_words_;
+  std::map<std::string, bool, std::less<>> sections_, legal_forms_;
+};
+
+}  // namespace onrecord
