@@ -1,0 +1,52 @@
+// The dependency parser: greedy arc-eager, transitions and relations each by a linear model, trained with a
+// dynamic oracle. Method: Goldberg and Nivre 2012, "A Dynamic Oracle for Arc-Eager Dependency Parsing".
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "language/syntax/model_file.h"
+#include "language/syntax/parse_state.h"
+#include "language/syntax/sparse_model.h"
+#include "language/syntax/ud.h"
+
+namespace onrecord {
+
+// Weights of the four transitions: features share slots by their hash, without a key. Borrows its section:
+// log2 of slots (4 bytes), 0 (12), then slots of four 16-bit weights.
+class TransitionModel {
+ public:
+  static Result<TransitionModel> open(std::string_view section, const std::string& place);
+  void prefetch(std::uint32_t feature) const {
+    __builtin_prefetch(weights_ + std::size_t{feature & mask_} * 4);
+  }
+  void add(std::uint32_t feature, std::int32_t* scores) const {
+    const std::int16_t* w = weights_ + std::size_t{feature & mask_} * 4;
+    for (int c = 0; c < kTransitionCount; ++c) scores[c] += w[c];
+  }
+
+ private:
+  const std::int16_t* weights_ = nullptr;
+  std::uint32_t mask_ = 0;
+};
+
+// Borrows the model. Safe to share.
+class Parser {
+ public:
+  Result<void> open(const ModelReader& model);
+  // Parses into `state`. Exactly one token has the root as head. Cost: linear.
+  void parse(const TaggedSentence& sentence, ParseState& state, std::vector<std::int32_t>& heads,
+             std::vector<Deprel>& relations) const;
+
+ private:
+  TransitionModel transitions_;
+  SparseModel relations_;
+};
+
+// Makes a tree with one root of heads that may name the root (heads.size()) several times or not at all.
+void make_single_root(const TaggedSentence& sentence, std::vector<std::int32_t>& heads,
+                      std::vector<Deprel>& relations);
+
+}  // namespace onrecord

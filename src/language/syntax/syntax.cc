@@ -1,0 +1,221 @@
+#include "language/syntax/syntax.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/mapped_file.h"
+#include "base/utf8.h"
+#include "language/syntax/lemmatiser.h"
+#include "language/syntax/morphology.h"
+#include "language/syntax/parser.h"
+#include "language/syntax/sentence_splitter.h"
+#include "language/syntax/tagger.h"
+#include "language/syntax/tokeniser.h"
+
+namespace onrecord {
+namespace {
+
+// Puts lemmas one behind another into strings of the analysis, so that a lemma costs no allocation of its
+// own.
+class LemmaStore {
+ public:
+  explicit LemmaStore(Analysis& analysis) : analysis_(analysis) {}
+
+  std::string_view put(std::string_view stem, std::string_view ending) {
+    const std::size_t size = stem.size() + ending.size();
+    if (block_ == nullptr || block_->size() + size > block_->capacity()) {
+      block_ = &analysis_.strings.emplace_back();
+      block_->reserve(std::max<std::size_t>(size, 4000));
+    }
+    const std::size_t begin = block_->size();
+    block_->append(stem).append(ending);
+    return std::string_view(*block_).substr(begin, size);
+  }
+
+ private:
+  Analysis& analysis_;
+  std::string* block_ = nullptr;
+};
+
+// Working memory of one thread, kept from document to document.
+struct SyntaxScratch {
+  std::vector<Word> words;
+  std::vector<std::uint32_t> ends;
+  std::vector<WordClass> classes;
+  std::vector<std::uint8_t> tags;
+  std::vector<std::uint8_t> coarse;
+  std::vector<std::int32_t> heads;
+  std::vector<Deprel> relations;
+  ParseState state;
+};
+
+SyntaxScratch& scratch_of_this_thread() {
+  thread_local SyntaxScratch scratch;
+  return scratch;
+}
+
+class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
+ public:
+  explicit LearnedSyntaxAnalyser(const Lexicon& lexicon)
+      : tokeniser_(lexicon), splitter_(tokeniser_, lexicon), morphology_(lexicon) {}
+
+  Result<void> open_models(const std::string& directory) {
+    auto file = MappedFile::open(directory + "/syntax.model");
+    if (!file) return file.error();
+    file_ = std::move(*file);
+    auto model = ModelReader::open(file_.bytes(), directory + "/syntax.model");
+    if (!model) return model.error();
+    hash_ = onrecord::content_hash(file_.bytes());
+    if (auto opened = splitter_.open(*model); !opened) return opened.error();
+    if (auto opened = tagger_.open(*model); !opened) return opened.error();
+    if (auto opened = lemmatiser_.open(*model); !opened) return opened.error();
+    if (auto opened = parser_.open(*model); !opened) return opened.error();
+    return {};
+  }
+
+  void analyse(const Document& document, Analysis& analysis) const override {
+    SyntaxScratch& scratch = scratch_of_this_thread();
+    LemmaStore lemmas(analysis);
+    for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
+      if (document.blocks[block].kind == BlockKind::kBoilerplate) continue;
+      scratch.words.clear();
+      scratch.ends.clear();
+      tokeniser_.tokenise(document.text, document.blocks[block].span, scratch.words);
+      splitter_.split(document.text, scratch.words.data(), static_cast<std::uint32_t>(scratch.words.size()),
+                      scratch.ends);
+      add_sentences(document, block, scratch, lemmas, analysis);
+    }
+  }
+
+  void analyse_pretokenised(const Document& document, Analysis& analysis) const override {
+    SyntaxScratch& scratch = scratch_of_this_thread();
+    LemmaStore lemmas(analysis);
+    for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
+      if (document.blocks[block].kind == BlockKind::kBoilerplate) continue;
+      scratch.words.clear();
+      scratch.ends.clear();
+      const TextSpan span = document.blocks[block].span;
+      const auto end_sentence = [&] {
+        const auto count = static_cast<std::uint32_t>(scratch.words.size());
+        if (count > (scratch.ends.empty() ? 0u : scratch.ends.back())) scratch.ends.push_back(count);
+      };
+      for (std::uint32_t at = span.begin; at < span.end;) {
+        const char c = document.text[at];
+        if (c == '\n') end_sentence();
+        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+          ++at;
+          continue;
+        }
+        const std::uint32_t begin = at;
+        while (at < span.end && document.text[at] != ' ' && document.text[at] != '\t' &&
+               document.text[at] != '\n' && document.text[at] != '\r')
+          ++at;
+        scratch.words.push_back(make_word(document.text, {begin, at}));
+        scratch.words.back().space_before = true;
+      }
+      end_sentence();
+      add_sentences(document, block, scratch, lemmas, analysis);
+    }
+  }
+
+  const std::string& content_hash() const override { return hash_; }
+
+ private:
+  void add_sentences(const Document& document, std::uint32_t block, SyntaxScratch& scratch,
+                     LemmaStore& lemmas, Analysis& analysis) const {
+    const bool english = document.language.empty() || document.language == "en";
+    std::uint32_t begin = 0;
+    for (const std::uint32_t end : scratch.ends) {
+      const Word* words = scratch.words.data() + begin;
+      const std::uint32_t count = end - begin;
+      Sentence sentence;
+      sentence.first_token = static_cast<std::uint32_t>(analysis.tokens.size());
+      sentence.token_end = sentence.first_token + count;
+      sentence.block = block;
+      sentence.span = {words[0].span.begin, words[count - 1].span.end};
+      for (std::uint32_t i = 0; i < count; ++i) {
+        Token token;
+        token.span = words[i].span;
+        token.space_before = words[i].space_before;
+        token.lemma = slice(document.text, token.span);
+        analysis.tokens.push_back(token);
+      }
+      if (english) analyse_sentence(document, sentence, words, scratch, lemmas, analysis);
+      analysis.sentences.push_back(sentence);
+      begin = end;
+    }
+  }
+
+  void analyse_sentence(const Document& document, const Sentence& sentence, const Word* words,
+                        SyntaxScratch& scratch, LemmaStore& lemmas, Analysis& analysis) const {
+    const std::uint32_t count = sentence.token_end - sentence.first_token;
+    scratch.tags.resize(count);
+    scratch.coarse.resize(count);
+    tagger_.tag(words, nullptr, count, scratch.tags.data());
+    for (std::uint32_t i = 0; i < count; ++i) {
+      scratch.coarse[i] = static_cast<std::uint8_t>(tagger_.labels()[scratch.tags[i]].upos);
+    }
+    const TaggedSentence tagged{words, nullptr, scratch.tags.data(), scratch.coarse.data(),
+                                static_cast<std::int32_t>(count)};
+    parser_.parse(tagged, scratch.state, scratch.heads, scratch.relations);
+    const std::span<Token> tokens(analysis.tokens.data() + sentence.first_token, count);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const TagLabel& label = tagger_.labels()[scratch.tags[i]];
+      tokens[i].upos = label.upos;
+      tokens[i].features = label.features;
+      tokens[i].deprel = scratch.relations[i];
+      tokens[i].head = scratch.relations[i] == Deprel::kRoot
+                           ? kNone32
+                           : sentence.first_token + static_cast<std::uint32_t>(scratch.heads[i]);
+      tokens[i].lemma = lemma_of(slice(document.text, tokens[i].span), scratch.tags[i], label.upos, lemmas);
+    }
+    morphology_.complete(tokens, words, sentence.first_token);
+  }
+
+  std::string_view lemma_of(std::string_view form, std::uint32_t tag, Upos upos, LemmaStore& lemmas) const {
+    char lower[64];
+    if (form.size() > sizeof lower) return form;
+    bool changed = false;
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < form.size(); ++i) {
+      // U+2018, U+2019: the apostrophe of "n’t" and "’s".
+      if (form.substr(i, 2) == "\xE2\x80" && i + 2 < form.size() &&
+          (form[i + 2] == '\x98' || form[i + 2] == '\x99')) {
+        lower[size++] = '\'';
+        i += 2;
+        changed = true;
+        continue;
+      }
+      const char c = form[i];
+      if (c >= 'A' && c <= 'Z') changed = true;
+      lower[size++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    }
+    const LemmaEdit& edit = lemmatiser_.edit({lower, size}, tag);
+    if (upos == Upos::kPropn || !changed) {
+      if (edit.strip > form.size()) return form;
+      const std::string_view stem = form.substr(0, form.size() - edit.strip);
+      return edit.ending.empty() ? stem : lemmas.put(stem, edit.ending);
+    }
+    return lemmas.put({lower, size - edit.strip}, edit.ending);
+  }
+
+  Tokeniser tokeniser_;
+  SentenceSplitter splitter_;
+  Morphology morphology_;
+  Tagger tagger_;
+  Lemmatiser lemmatiser_;
+  Parser parser_;
+  MappedFile file_;
+  std::string hash_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<SyntaxAnalyser>> SyntaxAnalyser::open(const std::string& model_directory,
+                                                             const Lexicon& lexicon) {
+  auto analyser = std::make_unique<LearnedSyntaxAnalyser>(lexicon);
+  if (auto opened = analyser->open_models(model_directory); !opened) return opened.error();
+  return std::unique_ptr<SyntaxAnalyser>(std::move(analyser));
+}
+
+}  // namespace onrecord

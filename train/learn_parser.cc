@@ -1,0 +1,213 @@
+#include "learn_parser.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+
+#include "language/syntax/parse_state.h"
+#include "sparse_learner.h"
+
+namespace onrecord {
+namespace {
+
+// Weights of four transitions in slots that features share by hash.
+class TransitionLearner {
+ public:
+  explicit TransitionLearner(int bits)
+      : bits_(bits), mask_((1u << bits) - 1), slots_(std::size_t{1} << bits) {}
+
+  void score(const std::uint32_t* features, std::size_t count, std::int64_t* scores) const {
+    for (std::size_t i = 0; i < count; ++i) {
+      const Slot& slot = slots_[features[i] & mask_];
+      for (int c = 0; c < kTransitionCount; ++c) scores[c] += slot.weight[c];
+    }
+  }
+  void update(const std::uint32_t* features, std::size_t count, int of_class, int amount) {
+    for (std::size_t i = 0; i < count; ++i) {
+      Slot& slot = slots_[features[i] & mask_];
+      slot.total[of_class] +=
+          static_cast<std::int64_t>(examples_ - slot.since[of_class]) * slot.weight[of_class];
+      slot.since[of_class] = examples_;
+      slot.weight[of_class] += amount;
+    }
+  }
+  void next_example() { ++examples_; }
+
+  std::string section() const {
+    std::string out(16, '\0');
+    const auto bits = static_cast<std::uint32_t>(bits_);
+    std::memcpy(out.data(), &bits, sizeof bits);
+    for (const Slot& slot : slots_) {
+      for (int c = 0; c < kTransitionCount; ++c) {
+        const std::int64_t total =
+            slot.total[c] + static_cast<std::int64_t>(examples_ - slot.since[c]) * slot.weight[c];
+        const double average =
+            static_cast<double>(total) * 64 / static_cast<double>(std::max<std::uint64_t>(1, examples_));
+        const int rounded =
+            std::clamp(static_cast<int>(average < 0 ? average - 0.5 : average + 0.5), -32767, 32767);
+        const auto weight = static_cast<std::int16_t>(rounded);
+        out.append(reinterpret_cast<const char*>(&weight), sizeof weight);
+      }
+    }
+    return out;
+  }
+
+ private:
+  struct Slot {
+    std::int32_t weight[kTransitionCount] = {};
+    std::uint32_t since[kTransitionCount] = {};
+    std::int64_t total[kTransitionCount] = {};
+  };
+  int bits_;
+  std::uint32_t mask_;
+  std::uint32_t examples_ = 0;
+  std::vector<Slot> slots_;
+};
+
+// The gold tree, as the oracle asks for it. The root's index is the number of tokens.
+struct GoldTree {
+  std::vector<std::int32_t> heads;
+  std::vector<std::vector<std::int32_t>> children;
+
+  explicit GoldTree(const GoldSentence& gold) {
+    const auto size = static_cast<std::int32_t>(gold.tokens.size());
+    children.resize(gold.tokens.size() + 1);
+    for (std::int32_t i = 0; i < size; ++i) {
+      const std::int32_t head = gold.tokens[static_cast<std::size_t>(i)].head;
+      heads.push_back(head < 0 ? size : head);
+      children[static_cast<std::size_t>(heads.back())].push_back(i);
+    }
+    heads.push_back(-1);
+  }
+};
+
+// Returns the number of gold arcs that a transition puts out of reach.
+int cost_of(Transition transition, const ParseState& state, const GoldTree& tree) {
+  const std::int32_t s = state.top();
+  const std::int32_t b = state.front();
+  const auto children_ahead = [&](std::int32_t token, std::int32_t from) {
+    int count = 0;
+    for (const std::int32_t child : tree.children[static_cast<std::size_t>(token)]) count += child >= from;
+    return count;
+  };
+  const auto children_waiting = [&](std::int32_t token) {
+    int count = 0;
+    for (const std::int32_t child : tree.children[static_cast<std::size_t>(token)]) {
+      count += child < b && state.on_stack(child) && state.head(child) == ParseState::kNone;
+    }
+    return count;
+  };
+  switch (transition) {
+    case Transition::kLeft: {
+      int cost = children_ahead(s, b);
+      if (tree.heads[static_cast<std::size_t>(s)] > b) ++cost;
+      return cost;
+    }
+    case Transition::kReduce:
+      return children_ahead(s, b);
+    case Transition::kRight: {
+      const std::int32_t head = tree.heads[static_cast<std::size_t>(b)];
+      int cost = children_waiting(b);
+      if (head != s && (head > b || (head < b && head >= 0 && state.on_stack(head)))) ++cost;
+      return cost;
+    }
+    case Transition::kShift: {
+      const std::int32_t head = tree.heads[static_cast<std::size_t>(b)];
+      int cost = children_waiting(b);
+      if (head < b && head >= 0 && state.on_stack(head)) ++cost;
+      return cost;
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+ParserSections learn_parser(const std::vector<const LearnSentence*>& sentences, const ParserPlan& plan) {
+  TransitionLearner transitions(plan.bits);
+  SparseLearner relations(kDeprelCount);
+  std::vector<const LearnSentence*> order = sentences;
+  Shuffler shuffler(3);
+  ParseState state;
+  std::uint32_t features[ParseState::kMaxFeatures];
+  for (int pass = 0; pass < plan.passes; ++pass) {
+    shuffler.shuffle(order);
+    std::size_t tokens = 0;
+    std::size_t right_heads = 0;
+    std::size_t right_labels = 0;
+    for (const LearnSentence* sentence : order) {
+      const GoldTree tree(*sentence->gold);
+      const TaggedSentence tagged{
+          sentence->words.data(), sentence->classes.empty() ? nullptr : sentence->classes.data(),
+          sentence->tags.data(), sentence->coarse.data(), static_cast<std::int32_t>(sentence->words.size())};
+      state.begin(tagged);
+      while (!state.done()) {
+        int costs[kTransitionCount];
+        int best = -1;
+        int best_free = -1;
+        std::int64_t scores[kTransitionCount] = {};
+        const std::size_t n = state.transition_features(features);
+        transitions.score(features, n, scores);
+        int least = 1 << 20;
+        for (int t = 0; t < kTransitionCount; ++t) {
+          costs[t] = state.allowed(static_cast<Transition>(t))
+                         ? cost_of(static_cast<Transition>(t), state, tree)
+                         : 1 << 20;
+          least = std::min(least, costs[t]);
+        }
+        for (int t = 0; t < kTransitionCount; ++t) {
+          if (costs[t] == 1 << 20) continue;
+          if (best < 0 || scores[t] > scores[best]) best = t;
+          if (costs[t] == least && (best_free < 0 || scores[t] > scores[best_free])) best_free = t;
+        }
+        transitions.next_example();
+        if (best != best_free) {
+          transitions.update(features, n, best_free, 1);
+          transitions.update(features, n, best, -1);
+        }
+        // From the second pass on it follows its own choice nine times in ten, so that it learns to go on
+        // from mistakes.
+        const int taken = best != best_free && pass > 0 && shuffler.below(10) < 9 ? best : best_free;
+        const std::int32_t dependent = state.apply(static_cast<Transition>(taken));
+        if (dependent == ParseState::kNone) continue;
+        const GoldToken& token = sentence->gold->tokens[static_cast<std::size_t>(dependent)];
+        const bool right = state.head(dependent) == tree.heads[static_cast<std::size_t>(dependent)];
+        ++tokens;
+        right_heads += right;
+        if (state.head(dependent) == state.size()) {
+          state.set_label(dependent, static_cast<std::uint8_t>(Deprel::kRoot));
+          right_labels += right;
+          continue;
+        }
+        const std::size_t m = state.label_features(dependent, features);
+        std::int64_t label_scores[128] = {};
+        relations.score(features, m, label_scores);
+        label_scores[static_cast<int>(Deprel::kRoot)] = INT64_MIN;
+        std::uint32_t label = 0;
+        for (std::uint32_t c = 1; c < kDeprelCount; ++c) {
+          if (label_scores[c] > label_scores[label]) label = c;
+        }
+        if (right) {
+          const auto gold = static_cast<std::uint32_t>(token.relation);
+          relations.next_example();
+          right_labels += gold == label;
+          if (gold != label) {
+            relations.update(features, m, gold, 1);
+            relations.update(features, m, label, -1);
+          }
+        }
+        state.set_label(dependent, static_cast<std::uint8_t>(label));
+      }
+    }
+    if (plan.report) {
+      fmt::print(stderr, "  parser pass {}: heads {:.2f} relations {:.2f}\n", pass + 1,
+                 100.0 * static_cast<double>(right_heads) / static_cast<double>(tokens),
+                 100.0 * static_cast<double>(right_labels) / static_cast<double>(tokens));
+    }
+  }
+  return {transitions.section(), relations.section(16, 4)};
+}
+
+}  // namespace onrecord
