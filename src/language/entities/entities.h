@@ -10,8 +10,8 @@
 
 namespace onrecord {
 
-// Holds the indexed knowledge base: people with their offices, countries, organisations, titles, descriptions. Safe to
-// share. Borrows the lexicon.
+// Holds the indexed knowledge base: people with their offices, countries, organisations, titles,
+// descriptions. Safe to share. Borrows the lexicon.
 class EntityResolver {
  public:
   static Result<std::unique_ptr<EntityResolver>> open(const Lexicon& lexicon);

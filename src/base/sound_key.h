@@ -1,0 +1,20 @@
+// Sound keys: one key for the spellings that different romanisations give one name ("Zelensky", "Selenskyj",
+// "Zelenskyy"; "Lavrov", "Lawrow"; "Putin", "Poutine"). A sound key says that two spellings may be one name,
+// never that they must be.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace onrecord {
+
+// Returns the sound key of a name key (see name_key()), word by word: Cyrillic is romanised; sibilants,
+// g/h/kh, v/w, and i/y/j fall together; doubled letters are one; i before a vowel is dropped.
+std::string sound_key(std::string_view name_key);
+
+// Returns the consonants of a sound key, with "a" for a vowel that begins a word: for Arabic and Persian
+// names, whose vowels are written in many ways ("Muhammad", "Mohamed"). Much coarser; needs support from
+// another word of the name.
+std::string consonant_key(std::string_view sound_key);
+
+}  // namespace onrecord

@@ -1,0 +1,500 @@
+#include "language/entities/reference_linking.h"
+
+#include <algorithm>
+
+#include "base/name_key.h"
+#include "language/entities/name_linking.h"
+
+namespace onrecord {
+namespace {
+
+constexpr std::uint32_t kWindow = 160;          // Mentions looked back over.
+constexpr std::uint32_t kPronounSentences = 5;  // How far a pronoun may be from what it stands for.
+constexpr int kNever = -1000;
+constexpr int kLeast = 10;  // Below this a pronoun stays unresolved.
+
+std::string_view last_word(std::string_view key) {
+  const std::size_t space = key.rfind(' ');
+  return space == std::string_view::npos ? key : key.substr(space + 1);
+}
+
+class ReferenceLinker {
+ public:
+  explicit ReferenceLinker(Drafts& drafts)
+      : drafts_(drafts), analysis_(drafts.analysis), knowledge_(drafts.knowledge) {}
+
+  void link() {
+    find_quotation_speakers();
+    for (std::uint32_t i = 0; i < drafts_.drafts.size(); ++i) {
+      const Draft& draft = drafts_.drafts[i];
+      if (draft.mention.entity != kNone32) continue;
+      if (draft.pronoun) {
+        link_pronoun(i);
+      } else {
+        link_description(i);
+      }
+    }
+  }
+
+ private:
+  const Token& token(std::uint32_t i) const { return analysis_.tokens[i]; }
+  Draft& draft(std::uint32_t i) { return drafts_.drafts[i]; }
+
+  // The speaker of a quotation, as far as the sentence that holds its begin or end shows one: needed only to
+  // keep "he" within the quotation apart from the speaker.
+  void find_quotation_speakers() {
+    std::vector<std::uint32_t> speaker_in(analysis_.sentences.size(), kNone32);
+    for (std::uint32_t i = 0; i < drafts_.drafts.size(); ++i) {
+      const Draft& d = draft(i);
+      if (d.speaks && d.quotation == kNone32) speaker_in[d.mention.sentence] = i;
+    }
+    quotation_speaker_.assign(analysis_.quotations.size(), kNone32);
+    for (std::size_t q = 0; q < analysis_.quotations.size(); ++q) {
+      const Quotation& quotation = analysis_.quotations[q];
+      const std::uint32_t last = analysis_.sentence_at(quotation.span.end > 0 ? quotation.span.end - 1 : 0);
+      const std::uint32_t first = analysis_.sentence_at(quotation.span.begin);
+      if (last != kNone32 && speaker_in[last] != kNone32) {
+        quotation_speaker_[q] = speaker_in[last];
+      } else if (first != kNone32 && speaker_in[first] != kNone32) {
+        quotation_speaker_[q] = speaker_in[first];
+      } else if (q > 0) {
+        quotation_speaker_[q] = quotation_speaker_[q - 1];
+      }
+    }
+  }
+
+  std::uint32_t new_cluster(std::uint32_t index) {
+    const Draft& d = draft(index);
+    drafts_.clusters.emplace_back();
+    Cluster& cluster = drafts_.clusters.back();
+    cluster.kind = d.mention.entity_kind;
+    cluster.gender = d.gender;
+    cluster.plural = d.plural;
+    cluster.country = d.country;
+    cluster.key = d.key;
+    const auto made = static_cast<std::uint32_t>(drafts_.clusters.size() - 1);
+    drafts_.join(index, made);
+    return made;
+  }
+
+  // ---- Descriptions ----
+
+  void link_description(std::uint32_t index) {
+    const Draft& d = draft(index);
+    if (d.mention.entity_kind == EntityKind::kPerson && !d.plural && !d.title.key.empty() &&
+        (d.definite || d.country != kUnknownIndex)) {
+      const std::uint32_t person = person_of_role(index);
+      if (person != kNone32) {
+        drafts_.join(index, person);
+        return;
+      }
+    }
+    const StateOrgan organ = drafts_.words.organ(organ_lemma(d));
+    if (organ != StateOrgan::kNone && d.country != kUnknownIndex && (d.definite || d.plural) &&
+        d.mention.token_end == d.mention.head + 1 && bare_but_nationality(d)) {
+      drafts_.join(index, organ == StateOrgan::kMilitary ? military_cluster(drafts_, d.country)
+                                                         : government_cluster(drafts_, d.country));
+      return;
+    }
+    if (d.definite) {
+      const std::uint32_t same = same_noun(index);
+      if (same != kNone32) {
+        drafts_.join(index, same);
+        return;
+      }
+    }
+    new_cluster(index);
+  }
+
+  std::string_view organ_lemma(const Draft& d) const { return d.key; }
+
+  // "the Karthian army", not "the Karthian army's reserve" and not "pro-Karthian rebel army".
+  bool bare_but_nationality(const Draft& d) const {
+    for (std::uint32_t i = d.mention.first_token; i < d.mention.head; ++i) {
+      const Upos upos = token(i).upos;
+      if (upos == Upos::kNoun) return false;
+      if (upos == Upos::kAdj && token(i).span.size() > 0 &&
+          knowledge_.readings(name_key(drafts_.text(i))).empty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  bool countries_agree(std::uint32_t a, std::uint32_t b) const {
+    return a == kUnknownIndex || b == kUnknownIndex || a == b;
+  }
+
+  // Returns true if two titles may be of one office.
+  bool titles_agree(const DraftTitle& description, const DraftTitle& title) {
+    if (!countries_agree(description.country, title.country)) return false;
+    if (description.scope != kNone32 && title.scope != kNone32 &&
+        drafts_.cluster_of(description.scope) != drafts_.cluster_of(title.scope) &&
+        description.country == kUnknownIndex) {
+      return false;
+    }
+    if (description.key == title.key || last_word(description.key) == title.key ||
+        description.key == last_word(title.key)) {
+      return true;
+    }
+    const auto a = knowledge_.offices_of_title(description.key), b = knowledge_.offices_of_title(title.key);
+    for (std::size_t i = 0, k = 0; i < a.size() && k < b.size();) {
+      if (a[i] == b[k]) return true;
+      a[i] < b[k] ? ++i : ++k;
+    }
+    return false;
+  }
+
+  bool plays_role(const Cluster& cluster, const Draft& d) {
+    if (cluster.kind != EntityKind::kPerson || !cluster.named) return false;
+    if (d.gender != Gender::kUnknown && cluster.gender != Gender::kUnknown && d.gender != cluster.gender)
+      return false;
+    if (!countries_agree(d.title.country, cluster.country)) return false;
+    for (const std::uint32_t titled : cluster.titles) {
+      DraftTitle title = draft(titled).title;
+      if (title.country == kUnknownIndex) title.country = cluster.country;
+      if (titles_agree(d.title, title)) return true;
+    }
+    if (!cluster.is_known() || cluster.known.kind != KnownKind::kPerson) return false;
+    const auto offices = knowledge_.offices_of_title(d.title.key);
+    if (offices.empty()) return false;
+    const std::string_view scope =
+        d.title.country == kUnknownIndex ? std::string_view{} : knowledge_.country(d.title.country).id;
+    if (d.title.country == kUnknownIndex && d.title.scope != kNone32) {
+      const std::uint32_t of = drafts_.cluster_of(d.title.scope);
+      if (of != kNone32 && drafts_.clusters[of].is_known() &&
+          drafts_.clusters[of].known.kind == KnownKind::kOrganisation) {
+        return knowledge_.holds(cluster.known.index, offices,
+                                knowledge_.organisation(drafts_.clusters[of].known.index).id,
+                                drafts_.document.published);
+      }
+    }
+    const std::optional<DateRange> when = d.title.former ? std::nullopt : drafts_.document.published;
+    return knowledge_.holds(cluster.known.index, offices, scope, when) ||
+           (!scope.empty() && cluster.country == d.title.country &&
+            knowledge_.holds(cluster.known.index, offices, {}, when));
+  }
+
+  // The person who is "the Karthian president": of those in the text before, the most salient; of those named
+  // soon after, the first; else the holder of the office on the day of publication.
+  std::uint32_t person_of_role(std::uint32_t index) {
+    const Draft& d = draft(index);
+    std::uint32_t best = kNone32;
+    int best_score = kNever;
+    const std::uint32_t from = index > kWindow ? index - kWindow : 0;
+    for (std::uint32_t k = index; k-- > from;) {
+      const std::uint32_t cluster = drafts_.cluster_of(k);
+      if (cluster == kNone32 || !plays_role(drafts_.clusters[cluster], d)) continue;
+      if (d.possessor != kNone32 && drafts_.cluster_of(d.possessor) == cluster) continue;
+      const int score = salience(draft(k), d);
+      if (score > best_score) best_score = score, best = cluster;
+    }
+    if (best != kNone32) return best;
+    for (std::uint32_t k = index + 1; k < drafts_.drafts.size() && k < index + 24; ++k) {
+      if (draft(k).mention.sentence > d.mention.sentence + 2) break;
+      const std::uint32_t cluster = drafts_.cluster_of(k);
+      if (cluster != kNone32 && plays_role(drafts_.clusters[cluster], d)) return cluster;
+    }
+    return holder_of_role(index);
+  }
+
+  std::uint32_t holder_of_role(std::uint32_t index) {
+    const Draft& d = draft(index);
+    if (!drafts_.document.published || d.title.former) return kNone32;
+    const auto offices = knowledge_.offices_of_title(d.title.key);
+    if (offices.empty()) return kNone32;
+    std::string_view scope;
+    if (d.title.scope != kNone32) {
+      const std::uint32_t of = drafts_.cluster_of(d.title.scope);
+      if (of != kNone32 && drafts_.clusters[of].is_known() &&
+          drafts_.clusters[of].known.kind == KnownKind::kOrganisation) {
+        scope = knowledge_.organisation(drafts_.clusters[of].known.index).id;
+      }
+    }
+    if (scope.empty() && d.title.country != kUnknownIndex) scope = knowledge_.country(d.title.country).id;
+    if (scope.empty()) return kNone32;
+    const std::uint32_t person = knowledge_.holder(offices, scope, *drafts_.document.published);
+    if (person == kUnknownIndex) return kNone32;
+    const KnownPerson& known = knowledge_.person(person);
+    for (std::uint32_t c = 0; c < drafts_.clusters.size() && c < 256; ++c) {
+      if (drafts_.clusters[c].merged_into == kNone32 &&
+          drafts_.clusters[c].known.kind == KnownKind::kPerson && drafts_.clusters[c].known.index == person) {
+        return c;
+      }
+    }
+    drafts_.clusters.emplace_back();
+    Cluster& cluster = drafts_.clusters.back();
+    cluster.kind = EntityKind::kPerson;
+    cluster.known = {KnownKind::kPerson, person};
+    cluster.named = true;
+    cluster.country = known.country;
+    cluster.gender = known.gender == "m"   ? Gender::kMale
+                     : known.gender == "f" ? Gender::kFemale
+                                           : Gender::kUnknown;
+    return static_cast<std::uint32_t>(drafts_.clusters.size() - 1);
+  }
+
+  // "the ministry" after "the Karthian Foreign Ministry", "the officials" after "two officials".
+  std::uint32_t same_noun(std::uint32_t index) {
+    const Draft& d = draft(index);
+    const std::uint32_t from = index > kWindow ? index - kWindow : 0;
+    for (std::uint32_t k = index; k-- > from;) {
+      const Draft& other = draft(k);
+      if (other.pronoun || other.mention.span.overlaps(d.mention.span)) continue;
+      const std::uint32_t cluster = drafts_.cluster_of(k);
+      if (cluster == kNone32) continue;
+      if (!countries_agree(d.country, other.country)) continue;
+      const bool name = other.mention.kind == MentionKind::kName;
+      if (name) {
+        if (d.plural || d.mention.entity_kind == EntityKind::kPerson) continue;
+        if (drafts_.clusters[cluster].kind == EntityKind::kPerson) continue;
+        if (last_word(other.key) != d.key || other.key == d.key) continue;
+      } else {
+        if (other.key != d.key || other.plural != d.plural) continue;
+        if (!modifiers_within(d, other)) continue;
+      }
+      return cluster;
+    }
+    return kNone32;
+  }
+
+  // Returns true if every adjective and noun before the head of `later` stands in `earlier` too.
+  bool modifiers_within(const Draft& later, const Draft& earlier) const {
+    for (std::uint32_t i = later.mention.first_token; i < later.mention.head; ++i) {
+      const Upos upos = token(i).upos;
+      if (upos != Upos::kNoun && upos != Upos::kAdj && upos != Upos::kPropn && upos != Upos::kNum) continue;
+      bool found = false;
+      for (std::uint32_t k = earlier.mention.first_token; k < earlier.mention.token_end && !found; ++k) {
+        found = drafts_.text(i) == drafts_.text(k);
+      }
+      if (!found) return false;
+    }
+    return true;
+  }
+
+  // ---- Pronouns ----
+
+  void link_pronoun(std::uint32_t index) {
+    const Draft& p = draft(index);
+    const PronounWord& word = *p.pronoun;
+    switch (word.kind) {
+      case PronounKind::kRelative:
+        link_relative(index);
+        return;
+      case PronounKind::kLatter:
+        link_latter(index);
+        return;
+      case PronounKind::kIndefinite:
+      case PronounKind::kDemonstrative:
+        new_cluster(index);
+        return;
+      default:
+        break;
+    }
+    if (word.person != 3) return;
+    std::uint32_t best = kNone32;
+    int best_score = kLeast - 1;
+    const std::uint32_t from = index > kWindow ? index - kWindow : 0;
+    for (std::uint32_t k = index; k-- > from;) {
+      const Draft& candidate = draft(k);
+      if (candidate.mention.sentence + kPronounSentences < p.mention.sentence) break;
+      const std::uint32_t cluster = drafts_.cluster_of(k);
+      if (cluster == kNone32) continue;
+      const int score = pronoun_score(index, k, cluster);
+      if (score > best_score) best_score = score, best = cluster;
+    }
+    if (best == kNone32) best = cataphor(index);
+    if (best != kNone32) drafts_.join(index, best);
+  }
+
+  // "While defending his decision, the president said": the subject of the clause that the pronoun's clause
+  // hangs from.
+  std::uint32_t cataphor(std::uint32_t index) {
+    const Draft& p = draft(index);
+    for (std::uint32_t k = index + 1; k < drafts_.drafts.size() && k < index + 12; ++k) {
+      const Draft& candidate = draft(k);
+      if (candidate.mention.sentence != p.mention.sentence) break;
+      if (candidate.mention.kind != MentionKind::kName || !candidate.acts) continue;
+      const std::uint32_t cluster = drafts_.cluster_of(k);
+      if (cluster == kNone32 || !fits(p, candidate, drafts_.clusters[cluster])) continue;
+      return cluster;
+    }
+    return kNone32;
+  }
+
+  void link_relative(std::uint32_t index) {
+    const Draft& p = draft(index);
+    std::uint32_t at = p.mention.head;
+    for (int step = 0; step < 6 && at != kNone32; ++step) {
+      const Token& word = token(at);
+      if (word.deprel == Deprel::kAclRelcl || word.deprel == Deprel::kAcl) {
+        const std::uint32_t antecedent = word.head == kNone32 ? kNone32 : drafts_.draft_of_head[word.head];
+        if (antecedent != kNone32 && drafts_.cluster_of(antecedent) != kNone32) {
+          drafts_.join(index, drafts_.cluster_of(antecedent));
+        }
+        return;
+      }
+      at = word.head;
+    }
+  }
+
+  void link_latter(std::uint32_t index) {
+    const Draft& d = draft(index);
+    for (std::uint32_t k = index; k-- > 0 && index - k < 24;) {
+      const Draft& other = draft(k);
+      if (other.mention.sentence + 1 < d.mention.sentence) break;
+      if (other.mention.kind != MentionKind::kName || other.mention.entity_kind == EntityKind::kPlace)
+        continue;
+      if (other.modifies) continue;
+      drafts_.join(index, drafts_.cluster_of(k));
+      return;
+    }
+    new_cluster(index);
+  }
+
+  // Number, gender and kind.
+  bool fits(const Draft& p, const Draft& candidate, const Cluster& cluster) const {
+    const PronounWord& word = *p.pronoun;
+    const EntityKind kind = cluster.kind;
+    if (candidate.pronoun) {
+      // Pronouns of other number or gender stand for others.
+      if (candidate.pronoun->person != 3) return false;
+    }
+    if (word.animate) {
+      if (kind != EntityKind::kPerson && kind != EntityKind::kUnknown) return false;
+      if (cluster.plural || candidate.plural) return false;
+      if (kind == EntityKind::kUnknown && !cluster.named) return false;
+      return word.gender == Gender::kUnknown || cluster.gender == Gender::kUnknown ||
+             word.gender == cluster.gender;
+    }
+    if (word.inanimate) {
+      return (kind == EntityKind::kOrganisation || kind == EntityKind::kPlace ||
+              (kind == EntityKind::kUnknown && cluster.named) ||
+              (kind == EntityKind::kGroup && !candidate.plural)) &&
+             !candidate.plural;
+    }
+    // they
+    if (kind == EntityKind::kPerson || kind == EntityKind::kPlace) return candidate.plural;
+    return kind == EntityKind::kGroup || kind == EntityKind::kOrganisation || candidate.plural;
+  }
+
+  int role_weight(const Draft& candidate) const {
+    if (candidate.modifies) return -15;
+    switch (candidate.relation) {
+      case Deprel::kNsubj:
+      case Deprel::kNsubjPass:
+      case Deprel::kNsubjOuter:
+        return 30;
+      case Deprel::kObj:
+      case Deprel::kIobj:
+        return 12;
+      case Deprel::kOblAgent:
+        return 15;
+      case Deprel::kNmodPoss:
+        return 4;
+      case Deprel::kRoot:
+        return 15;
+      case Deprel::kAppos:
+        return 8;
+      default:
+        return 0;
+    }
+  }
+
+  int distance_weight(const Draft& candidate, const Draft& from) const {
+    static constexpr int kByDistance[] = {40, 25, 5, -10, -22, -35};
+    const std::uint32_t distance = from.mention.sentence - candidate.mention.sentence;
+    return kByDistance[std::min<std::uint32_t>(distance, 5)];
+  }
+
+  int salience(const Draft& candidate, const Draft& from) const {
+    int score = distance_weight(candidate, from) + role_weight(candidate);
+    if (candidate.speaks) score += 20;
+    if (candidate.mention.kind == MentionKind::kName) score += 5;
+    return score;
+  }
+
+  int pronoun_score(std::uint32_t index, std::uint32_t k, std::uint32_t cluster_index) {
+    const Draft& p = draft(index);
+    const Draft& candidate = draft(k);
+    const Cluster& cluster = drafts_.clusters[cluster_index];
+    if (!fits(p, candidate, cluster)) return kNever;
+    const bool same_sentence = candidate.mention.sentence == p.mention.sentence;
+    // A phrase is not what a pronoun within it stands for.
+    if (candidate.mention.span.contains(p.mention.span)) return kNever;
+    const bool possessive = p.pronoun->kind == PronounKind::kPossessive;
+    const bool reflexive = p.pronoun->kind == PronounKind::kReflexive;
+    const bool same_clause = same_sentence && p.governor != kNone32 && p.governor == candidate.governor;
+    if (reflexive && !same_clause) return kNever;
+    if (same_clause && !possessive && !reflexive && token(p.mention.head).deprel != Deprel::kConj)
+      return kNever;
+    if (possessive && excluded_by_phrase(index, cluster_index)) return kNever;
+    int score = salience(candidate, p);
+    if (p.quotation == kNone32 && candidate.quotation != kNone32) score -= 50;
+    if (p.quotation != kNone32) {
+      const std::uint32_t speaker = quotation_speaker_[p.quotation];
+      if (speaker != kNone32 && drafts_.cluster_of(speaker) == cluster_index) score -= 60;
+    }
+    if (cluster.gender == Gender::kUnknown && p.pronoun->gender != Gender::kUnknown) score -= 6;
+    if (cluster.kind == EntityKind::kUnknown) score -= 20;
+    if (cluster.kind == EntityKind::kPlace) score -= 15;
+    if (candidate.pronoun && candidate.key == p.key) score += 10;
+    const bool p_subject = p.acts || p.relation == Deprel::kNsubj || p.relation == Deprel::kNsubjPass;
+    if (p_subject && candidate.acts) score += 8;
+    if (p.speaks && candidate.speaks && p.quotation == kNone32 && candidate.quotation == kNone32) score += 15;
+    // "Arvell said that he ...": the subject of the clause above.
+    if (same_sentence && governs(candidate, p)) score += 25;
+    if (possessive && same_sentence && candidate.governor != kNone32 && governs_phrase(candidate, p))
+      score += 20;
+    if (!p.pronoun->animate && !p.pronoun->inanimate) {
+      if (cluster.kind == EntityKind::kOrganisation && !candidate.plural) score -= 15;
+    }
+    return score;
+  }
+
+  // "his counterpart, Dovic": he is not Dovic.
+  bool excluded_by_phrase(std::uint32_t index, std::uint32_t cluster) {
+    const Draft& p = draft(index);
+    for (std::uint32_t k = index; k-- > 0 && index - k < 6;) {
+      const Draft& around = draft(k);
+      if (around.mention.span.begin != p.mention.span.begin && !around.mention.span.contains(p.mention.span))
+        break;
+      if (drafts_.cluster_of(k) == cluster) return true;
+    }
+    const std::uint32_t owner = token(p.mention.head).head;
+    const std::uint32_t phrase = owner == kNone32 ? kNone32 : drafts_.draft_of_head[owner];
+    return phrase != kNone32 && drafts_.cluster_of(phrase) == cluster;
+  }
+
+  // Returns true if `candidate` is the subject of a clause that the clause of `p` hangs from.
+  bool governs(const Draft& candidate, const Draft& p) const {
+    if (candidate.governor == kNone32 || !candidate.acts) return false;
+    std::uint32_t at = p.governor;
+    for (int step = 0; step < 8 && at != kNone32; ++step) {
+      at = token(at).head;
+      if (at == candidate.governor) return true;
+    }
+    return false;
+  }
+  bool governs_phrase(const Draft& candidate, const Draft& p) const {
+    std::uint32_t at = p.mention.head;
+    for (int step = 0; step < 8 && at != kNone32; ++step) {
+      at = token(at).head;
+      if (at == candidate.governor) return candidate.acts;
+    }
+    return false;
+  }
+
+  Drafts& drafts_;
+  const Analysis& analysis_;
+  const Knowledge& knowledge_;
+  std::vector<std::uint32_t> quotation_speaker_;  // Per quotation: a draft, or kNone32.
+};
+
+}  // namespace
+
+void link_references(Drafts& drafts) {
+  ReferenceLinker(drafts).link();
+}
+
+}  // namespace onrecord
