@@ -28,7 +28,10 @@ struct Entity {
                    // unnamed one, the document, since unnamed sources stay local to their document).
   std::string name;
   EntityKind kind = EntityKind::kUnknown;
-  std::optional<std::string> known;  // Id in the knowledge base.
+  // Id in the knowledge base: of a person, organisation or outlet, or of a country (its ISO code). What belongs to a
+  // country without a row of its own is "RUR:government", "RUR:military", "RUR:people", "RUR:capital": the part before the
+  // colon is the country.
+  std::optional<std::string> known;
   bool named = true;                 // False: known by description or pronoun only.
   std::vector<EntityMention> mentions;
 };

@@ -12,13 +12,11 @@ bool may_describe(const Draft& description, const Draft& name) {
   const EntityKind kind = name.mention.entity_kind, other = description.mention.entity_kind;
   if (description.plural || name.mention.kind == MentionKind::kMetonym) return false;
   if (kind == EntityKind::kPlace && other != EntityKind::kOrganisation) return false;
-  if (description.gender != Gender::kUnknown && name.gender != Gender::kUnknown &&
-      description.gender != name.gender) {
+  if (description.gender != Gender::kUnknown && name.gender != Gender::kUnknown && description.gender != name.gender) {
     return false;
   }
   if (kind == EntityKind::kPerson) return other == EntityKind::kPerson;
-  if (kind == EntityKind::kOrganisation)
-    return other == EntityKind::kOrganisation || other == EntityKind::kGroup;
+  if (kind == EntityKind::kOrganisation) return other == EntityKind::kOrganisation || other == EntityKind::kGroup;
   return other == EntityKind::kPerson || other == EntityKind::kOrganisation;
 }
 
@@ -34,8 +32,7 @@ bool try_join(Drafts& drafts, std::uint32_t a, std::uint32_t b) {
   if (is_description(drafts.drafts[b])) std::swap(a, b);
   const Draft& description = drafts.drafts[a];
   const Draft& name = drafts.drafts[b];
-  if (!is_description(description) || name.mention.kind != MentionKind::kName ||
-      drafts.cluster_of(b) == kNone32) {
+  if (!is_description(description) || name.mention.kind != MentionKind::kName || drafts.cluster_of(b) == kNone32) {
     return false;
   }
   if (!may_describe(description, name)) return false;
@@ -48,8 +45,7 @@ bool try_join(Drafts& drafts, std::uint32_t a, std::uint32_t b) {
 // list.
 bool side_by_side(const Drafts& drafts, const Draft& a, const Draft& b) {
   const std::vector<Token>& tokens = drafts.analysis.tokens;
-  if (a.mention.sentence != b.mention.sentence || b.mention.first_token != a.mention.token_end + 1)
-    return false;
+  if (a.mention.sentence != b.mention.sentence || b.mention.first_token != a.mention.token_end + 1) return false;
   const std::uint32_t comma = a.mention.token_end;
   const std::string_view mark = drafts.text(comma);
   if (mark != "," && mark != "–" && mark != "—" && mark != "(") return false;
@@ -57,8 +53,7 @@ bool side_by_side(const Drafts& drafts, const Draft& a, const Draft& b) {
   const std::uint32_t after = b.mention.token_end;
   if (after >= drafts.analysis.sentences[b.mention.sentence].token_end) return true;
   const Upos upos = tokens[after].upos;
-  return upos == Upos::kPunct || upos == Upos::kVerb || upos == Upos::kAux ||
-         tokens[after].deprel == Deprel::kCase;
+  return upos == Upos::kPunct || upos == Upos::kVerb || upos == Upos::kAux || tokens[after].deprel == Deprel::kCase;
 }
 
 bool has_copula(const Drafts& drafts, std::uint32_t predicate, std::uint32_t limit) {
@@ -78,9 +73,8 @@ void link_appositions(Drafts& drafts) {
     if (head.head == kNone32) continue;
     const std::uint32_t other = drafts.draft_of_head[head.head];
     if (other != kNone32 && other != i) {
-      const bool apposed =
-          head.deprel == Deprel::kAppos || head.deprel == Deprel::kNmodDesc ||
-          (head.deprel == Deprel::kFlat && drafts.drafts[i].mention.kind == MentionKind::kName);
+      const bool apposed = head.deprel == Deprel::kAppos || head.deprel == Deprel::kNmodDesc ||
+                           (head.deprel == Deprel::kFlat && drafts.drafts[i].mention.kind == MentionKind::kName);
       const bool nested = drafts.drafts[i].mention.span.overlaps(drafts.drafts[other].mention.span);
       if (apposed && (!nested || head.deprel == Deprel::kAppos)) try_join(drafts, i, other);
       // "Osk is the chief spokesman": the predicate is the head.

@@ -16,10 +16,9 @@ namespace onrecord {
 
 // A title as it stands before a name or for it: "Karthian Foreign Minister".
 struct DraftTitle {
-  std::string key;  // "foreign minister"; "" for none.
-  std::uint32_t country =
-      kUnknownIndex;              // Whose: from a nationality, a country's name or an organisation's country.
-  std::uint32_t scope = kNone32;  // Draft of the name in the phrase that the title belongs to ("NATO's").
+  std::string key;                        // "foreign minister"; "" for none.
+  std::uint32_t country = kUnknownIndex;  // Whose: from a nationality, a country's name or an organisation's country.
+  std::uint32_t scope = kNone32;          // Draft of the name in the phrase that the title belongs to ("NATO's").
   Gender gender = Gender::kUnknown;
   bool former = false;
 };
@@ -28,7 +27,7 @@ struct DraftTitle {
 struct Draft {
   Mention mention;                       // `entity` is an index of DraftEntities::clusters until the end.
   const PronounWord* pronoun = nullptr;  // Set for pronouns.
-  std::string key;  // Names: the name key of the core. Descriptions: the lemma of the head.
+  std::string key;                       // Names: the name key of the core. Descriptions: the lemma of the head.
   DraftTitle title;
   Gender gender = Gender::kUnknown;
   KnownReading known{KnownKind::kPerson,
@@ -43,6 +42,7 @@ struct Draft {
   bool speaks = false;    // Subject of a verb of speech, or named by "according to".
   bool acts = false;      // Subject of a verb, or its agent.
   bool located = false;   // After a preposition of place.
+  bool thing = false;     // Nobody: only there so that "it" may stand for it. Never in the answer.
   bool modifies = false;  // Stands before a noun that it describes: "Karthia talks".
 };
 
@@ -52,6 +52,7 @@ struct Cluster {
   Gender gender = Gender::kUnknown;
   bool plural = false;
   bool named = false;
+  bool thing = false;                     // Made by a draft that is a thing.
   bool government = false;                // "<Country> (government)"
   bool military = false;                  // "Armed Forces of <Country>"
   std::uint32_t country = kUnknownIndex;  // Of a government or army, or a person's country.
@@ -76,9 +77,7 @@ struct Drafts {
   std::vector<std::uint32_t> draft_of_head;  // Per token: the draft whose head it is, or kNone32.
   std::map<std::uint32_t, std::uint32_t> government_of, military_of;  // Cluster by country.
 
-  std::string_view text(std::uint32_t token) const {
-    return slice(document.text, analysis.tokens[token].span);
-  }
+  std::string_view text(std::uint32_t token) const { return slice(document.text, analysis.tokens[token].span); }
   std::uint32_t cluster_of(std::uint32_t draft);
   // Makes a draft part of a cluster.
   void join(std::uint32_t draft, std::uint32_t cluster);

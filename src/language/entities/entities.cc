@@ -54,10 +54,11 @@ class SieveResolver : public EntityResolver {
     mentions.reserve(drafts.drafts.size());
     for (std::uint32_t i = 0; i < drafts.drafts.size(); ++i) {
       const Draft& draft = drafts.drafts[i];
+      if (draft.thing) continue;
       Mention mention = draft.mention;
       const std::uint32_t cluster = drafts.cluster_of(i);
       mention.entity = kNone32;
-      if (cluster != kNone32) {
+      if (cluster != kNone32 && !drafts.clusters[cluster].thing) {
         if (entity_of[cluster] == kNone32) {
           entity_of[cluster] = static_cast<std::uint32_t>(entities.size());
           entities.push_back(make_entity(drafts, cluster, draft));
@@ -92,10 +93,11 @@ class SieveResolver : public EntityResolver {
     }
     if (entity.name.empty()) entity.name = one_line(slice(drafts.document.text, first.mention.span));
     const std::string_view kind = name_of(entity.kind);
-    const std::string id = entity.known   ? content_id({"known", *entity.known, kind})
-                           : entity.named ? content_id({"name", entity.name, kind})
-                                          : content_id({"unnamed", drafts.document.id, entity.name,
-                                                        std::to_string(first.mention.span.begin)});
+    const std::string id =
+        entity.known ? content_id({"known", *entity.known, kind})
+        : entity.named
+            ? content_id({"name", entity.name, kind})
+            : content_id({"unnamed", drafts.document.id, entity.name, std::to_string(first.mention.span.begin)});
     entity.id = "N-" + id;
     return entity;
   }
@@ -141,8 +143,7 @@ class SieveResolver : public EntityResolver {
   std::string description_name(const Drafts& drafts, const Draft& draft) const {
     std::uint32_t first = draft.mention.first_token;
     while (first < draft.mention.head && drafts.analysis.tokens[first].upos == Upos::kDet) ++first;
-    return one_line(
-        slice(drafts.document.text, {drafts.analysis.tokens[first].span.begin, draft.mention.span.end}));
+    return one_line(slice(drafts.document.text, {drafts.analysis.tokens[first].span.begin, draft.mention.span.end}));
   }
 
   Knowledge knowledge_;

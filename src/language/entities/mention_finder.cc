@@ -73,10 +73,8 @@ class MentionFinder {
       if (!is_modifier(word.deprel)) {
         // "'s", hyphens and adverbs count when what they belong to does.
         const bool minor = word.deprel == Deprel::kCase || word.deprel == Deprel::kPunct ||
-                           word.deprel == Deprel::kAdvmod || word.deprel == Deprel::kCc ||
-                           word.deprel == Deprel::kConj;
-        if (!minor || (inside && word.deprel != Deprel::kAdvmod && word.deprel != Deprel::kPunct))
-          return false;
+                           word.deprel == Deprel::kAdvmod || word.deprel == Deprel::kCc || word.deprel == Deprel::kConj;
+        if (!minor || (inside && word.deprel != Deprel::kAdvmod && word.deprel != Deprel::kPunct)) return false;
       }
       if (inside) return true;
       i = word.head;
@@ -100,8 +98,7 @@ class MentionFinder {
   }
   bool is_quote_mark(std::uint32_t i) const {
     const std::string_view form = text(i);
-    return form == "\"" || form == "“" || form == "”" || form == "‘" || form == "’" || form == "'" ||
-           form == "``";
+    return form == "\"" || form == "“" || form == "”" || form == "‘" || form == "’" || form == "'" || form == "``";
   }
 
   // Extends a description to the right over "of the Karthian army", "for President Dovic".
@@ -124,8 +121,8 @@ class MentionFinder {
     for (int step = 0; step < kMaxSteps; ++step) {
       const Token& word = token(i);
       if (word.head == kNone32 || word.head < head) return false;
-      const bool allowed = is_modifier(word.deprel) || word.deprel == Deprel::kNmod ||
-                           word.deprel == Deprel::kCase || word.deprel == Deprel::kPunct;
+      const bool allowed = is_modifier(word.deprel) || word.deprel == Deprel::kNmod || word.deprel == Deprel::kCase ||
+                           word.deprel == Deprel::kPunct;
       if (!allowed) return false;
       if (word.head == head) return word.deprel == Deprel::kNmod || word.deprel == Deprel::kFlat || step > 0;
       i = word.head;
@@ -237,8 +234,7 @@ class MentionFinder {
     }
     const std::string_view key = name.key;
     if (key.find(' ') == std::string_view::npos) return;
-    if (const GivenName* given = words_.given_name(key.substr(0, key.find(' '))))
-      draft.gender = given->gender;
+    if (const GivenName* given = words_.given_name(key.substr(0, key.find(' ')))) draft.gender = given->gender;
   }
 
   // Whose title it is, from what stands before it in the phrase.
@@ -249,8 +245,7 @@ class MentionFinder {
       at = std::min(key.find(' ', at), key.size() - 1) + 1;
     }
     if (draft.title.gender == Gender::kUnknown) {
-      if (const TitleWord* word = words_.title(key.substr(0, key.find(' '))))
-        draft.title.gender = word->gender;
+      if (const TitleWord* word = words_.title(key.substr(0, key.find(' ')))) draft.title.gender = word->gender;
     }
     for (std::uint32_t i = first; i < title_first; ++i) {
       const std::string_view lemma = token(i).lemma;
@@ -260,8 +255,7 @@ class MentionFinder {
     const std::string_view scope = knowledge_.scope_of_title(key);
     if (draft.title.country == kUnknownIndex && !scope.empty()) {
       draft.title.country = knowledge_.country_by_id(scope);
-      if (const std::uint32_t organisation = knowledge_.organisation_by_id(scope);
-          organisation != kUnknownIndex) {
+      if (const std::uint32_t organisation = knowledge_.organisation_by_id(scope); organisation != kUnknownIndex) {
         draft.title.country = knowledge_.organisation(organisation).country;
       }
     }
@@ -322,8 +316,7 @@ class MentionFinder {
     if (word.upos == Upos::kDet && pronoun->kind != PronounKind::kPossessive) return;
     if (word.deprel == Deprel::kExpl || word.deprel == Deprel::kDet || word.deprel == Deprel::kMark) return;
     // "those who", "all of them" speak; "that" and "this" hardly ever do.
-    if (pronoun->kind == PronounKind::kIndefinite && !is_subject(word.deprel) && word.deprel != Deprel::kObl)
-      return;
+    if (pronoun->kind == PronounKind::kIndefinite && !is_subject(word.deprel) && word.deprel != Deprel::kObl) return;
     if (pronoun->kind == PronounKind::kDemonstrative && !pronoun->plural) return;
     if (pronoun->kind == PronounKind::kRelative && word.deprel == Deprel::kDet) return;
     (void)sentence;
@@ -357,8 +350,10 @@ class MentionFinder {
     const bool nationality = name_of_[i] != kNone32;  // "the French", "a Karthian": a nationality as a noun.
     const bool speaks = is_subject(word.deprel) && word.head != kNone32 && speech_verb_[word.head];
     const bool known_noun = noun && (word.upos == Upos::kNoun || word.upos == Upos::kPropn);
-    if (!latter && !known_noun && !nationality && !(speaks && word.upos != Upos::kNum) && !agent_of(i))
+    if (!latter && !known_noun && !nationality && !(speaks && word.upos != Upos::kNum) && !agent_of(i)) {
+      if (word.upos == Upos::kNoun || word.upos == Upos::kPropn) add_thing(i, sentence);
       return;
+    }
     const std::uint32_t first = left_of(i, i + 1, sentence);
     const std::uint32_t end = latter ? i + 1 : right_of(i, i + 1, sentence);
     EntityKind kind = EntityKind::kUnknown;
@@ -383,6 +378,16 @@ class MentionFinder {
       if (draft.title.country == kUnknownIndex) draft.title.country = country_within(i + 1, end);
       if (draft.gender == Gender::kUnknown) draft.gender = draft.title.gender;
     }
+    drafts_.drafts.push_back(std::move(draft));
+  }
+
+  // What is nobody may be what "it" stands for.
+  void add_thing(std::uint32_t i, const Sentence& sentence) {
+    const std::uint32_t first = left_of(i, i + 1, sentence);
+    Draft draft = make(first, i + 1, i, i + 1, i, MentionKind::kDescription, EntityKind::kUnknown);
+    draft.key = lower_case(token(i).lemma);
+    draft.plural = token(i).features & kPlural;
+    draft.thing = true;
     drafts_.drafts.push_back(std::move(draft));
   }
 
@@ -416,8 +421,7 @@ class MentionFinder {
     for (std::size_t s = 0; s < analysis_.sentences.size(); ++s) {
       if (!has_quotation[s]) continue;
       for (std::uint32_t i = analysis_.sentences[s].first_token; i < analysis_.sentences[s].token_end; ++i) {
-        if (token(i).upos == Upos::kVerb && analysis_.quotation_around(token(i).span) == kNone32)
-          speech_verb_[i] = 1;
+        if (token(i).upos == Upos::kVerb && analysis_.quotation_around(token(i).span) == kNone32) speech_verb_[i] = 1;
       }
     }
   }
@@ -440,8 +444,7 @@ class MentionFinder {
     Draft& draft = drafts_.drafts[index];
     const std::uint32_t head = draft.mention.head;
     std::uint32_t top = head;
-    for (int step = 0; step < kMaxSteps && token(top).deprel == Deprel::kConj && token(top).head != kNone32;
-         ++step) {
+    for (int step = 0; step < kMaxSteps && token(top).deprel == Deprel::kConj && token(top).head != kNone32; ++step) {
       top = token(top).head;
     }
     draft.relation = token(top).deprel;

@@ -13,8 +13,7 @@ namespace {
 // Finds the names of one document.
 class NameFinder {
  public:
-  NameFinder(const Document& document, const Analysis& analysis, const Knowledge& knowledge,
-             const PersonWords& words)
+  NameFinder(const Document& document, const Analysis& analysis, const Knowledge& knowledge, const PersonWords& words)
       : document_(document),
         analysis_(analysis),
         knowledge_(knowledge),
@@ -36,9 +35,7 @@ class NameFinder {
     std::string key;
   };
 
-  std::string_view text(std::uint32_t token) const {
-    return slice(document_.text, analysis_.tokens[token].span);
-  }
+  std::string_view text(std::uint32_t token) const { return slice(document_.text, analysis_.tokens[token].span); }
   const Token& token(std::uint32_t index) const { return analysis_.tokens[index]; }
 
   void make_keys() {
@@ -53,8 +50,7 @@ class NameFinder {
         const bool upper = is_upper(c) || (!is_lower(c) && is_letter(c) && c >= 0x250);
         if (text(i).size() > 3) ++words, capitals += upper;
         capital_[i] = upper;
-        if (upper || token(i).upos == Upos::kPropn || token(i).name != NameClass::kOutside ||
-            words_may_link(i)) {
+        if (upper || token(i).upos == Upos::kPropn || token(i).name != NameClass::kOutside || words_may_link(i)) {
           keys_[i] = name_key(text(i));
         }
       }
@@ -63,15 +59,13 @@ class NameFinder {
       // written.
       if (title_case_.back()) continue;
       for (std::uint32_t i = sentence.first_token + 1; i < sentence.token_end; ++i) {
-        if (capital_[i] && token(i).upos != Upos::kPron && !opens_quotation(i))
-          written_capital_.insert(keys_[i]);
+        if (capital_[i] && token(i).upos != Upos::kPron && !opens_quotation(i)) written_capital_.insert(keys_[i]);
       }
     }
   }
 
   bool opens_quotation(std::uint32_t i) const {
-    return i > 0 && token(i - 1).upos == Upos::kPunct && token(i - 1).span.size() <= 3 &&
-           !token(i).space_before;
+    return i > 0 && token(i - 1).upos == Upos::kPunct && token(i - 1).span.size() <= 3 && !token(i).space_before;
   }
 
   // Words in lower case that stand within names: "of", "al", "the".
@@ -84,8 +78,8 @@ class NameFinder {
   // Returns true if the token may be part of a name by its looks.
   bool is_name_word(std::uint32_t i, const Sentence& sentence, bool in_title_case) const {
     const Token& word = token(i);
-    if (word.name == NameClass::kPerson || word.name == NameClass::kOrganisation ||
-        word.name == NameClass::kPlace || word.name == NameClass::kGroup || word.name == NameClass::kOther) {
+    if (word.name == NameClass::kPerson || word.name == NameClass::kOrganisation || word.name == NameClass::kPlace ||
+        word.name == NameClass::kGroup || word.name == NameClass::kOther) {
       return true;
     }
     if (!capital_[i] || word.upos == Upos::kPron || word.upos == Upos::kDet || word.upos == Upos::kAux ||
@@ -94,8 +88,7 @@ class NameFinder {
       return false;
     }
     if (in_title_case) {
-      return word.upos == Upos::kPropn &&
-             (written_capital_.count(keys_[i]) > 0 || words_.given_name(keys_[i]));
+      return word.upos == Upos::kPropn && (written_capital_.count(keys_[i]) > 0 || words_.given_name(keys_[i]));
     }
     if (i == sentence.first_token || opens_quotation(i)) {
       return word.upos == Upos::kPropn || (word.upos == Upos::kX && written_capital_.count(keys_[i]) > 0);
@@ -126,8 +119,7 @@ class NameFinder {
       if (part.empty() && token(i).upos != Upos::kPunct) part = name_key(text(i));
       if (part.empty()) {
         // Marks count for nothing, but only inside of what is written as one word or after an abbreviation.
-        if (i > first &&
-            (text(i) == "-" || text(i) == "." || text(i) == "'" || text(i) == "’" || text(i) == "&"))
+        if (i > first && (text(i) == "-" || text(i) == "." || text(i) == "'" || text(i) == "’" || text(i) == "&"))
           continue;
         break;
       }
@@ -158,8 +150,7 @@ class NameFinder {
     const bool in_title_case = title_case_[static_cast<std::size_t>(&sentence - analysis_.sentences.data())];
     std::uint32_t i = sentence.first_token;
     while (i < sentence.token_end) {
-      if (keys_[i].empty() ||
-          (!capital_[i] && token(i).upos != Upos::kPropn && token(i).name == NameClass::kOutside)) {
+      if (keys_[i].empty() || (!capital_[i] && token(i).upos != Upos::kPropn && token(i).name == NameClass::kOutside)) {
         ++i;
         continue;
       }
@@ -185,12 +176,11 @@ class NameFinder {
     const Token& word = token(first);
     if (word.upos == Upos::kPropn || word.name != NameClass::kOutside) return true;
     if (!capital_[first]) return false;
-    if (word.upos == Upos::kVerb || word.upos == Upos::kAux || word.upos == Upos::kPron ||
-        word.upos == Upos::kAdv || word.upos == Upos::kAdp || word.upos == Upos::kDet) {
+    if (word.upos == Upos::kVerb || word.upos == Upos::kAux || word.upos == Upos::kPron || word.upos == Upos::kAdv ||
+        word.upos == Upos::kAdp || word.upos == Upos::kDet) {
       return false;
     }
-    return first > sentence.first_token || word.upos != Upos::kNoun ||
-           known.readings.front().kind != KnownKind::kPlace;
+    return first > sentence.first_token || word.upos != Upos::kNoun || known.readings.front().kind != KnownKind::kPlace;
   }
 
   std::uint32_t run_end(std::uint32_t first, const Sentence& sentence, bool in_title_case) const {
@@ -223,7 +213,7 @@ class NameFinder {
     std::uint32_t next = i + 1;
     if (next < end && token(next).upos == Upos::kDet) ++next;
     return next < end && capital_[next] && token(next).upos != Upos::kPron &&
-           knowledge_.readings(keys_[next]).empty();
+           (knowledge_.readings(keys_[next]).empty() || words_.organ(lower_case(text(i - 1))) == StateOrgan::kNone);
   }
 
   void add_known(std::uint32_t first, const KnownSpan& known) {
@@ -283,9 +273,8 @@ class NameFinder {
     if (last.head == kNone32 || last.head < end) {
       return end < analysis_.tokens.size() && first > 0 && last.upos == Upos::kAdj;
     }
-    return last.deprel == Deprel::kAmod || last.deprel == Deprel::kCompound ||
-           last.deprel == Deprel::kNmodDesc || last.deprel == Deprel::kFlat ||
-           last.deprel == Deprel::kNmodUnmarked;
+    return last.deprel == Deprel::kAmod || last.deprel == Deprel::kCompound || last.deprel == Deprel::kNmodDesc ||
+           last.deprel == Deprel::kFlat || last.deprel == Deprel::kNmodUnmarked;
   }
 
   bool is_modifying_nationality(const FoundName& name) const {
@@ -333,8 +322,7 @@ class NameFinder {
     // The last title within the run that has something after it, or that ends the run.
     std::uint32_t title_first = end, title_end = end;
     for (std::uint32_t i = end; i > first; --i) {
-      if (token(i - 1).name == NameClass::kOrganisation && token(first).name == NameClass::kOrganisation)
-        break;
+      if (token(i - 1).name == NameClass::kOrganisation && token(first).name == NameClass::kOrganisation) break;
       const std::uint32_t begin = titles_.begin_of(first, i);
       if (begin == i) continue;
       // "General Staff", "Chief Directorate": a title before a common noun of an organisation is part of its
@@ -349,8 +337,7 @@ class NameFinder {
       return;
     }
     // Several titles in a row: "Coast Guard Commandant Admiral Osk".
-    for (std::uint32_t begin;
-         title_first > first && (begin = titles_.begin_of(first, title_first)) < title_first;) {
+    for (std::uint32_t begin; title_first > first && (begin = titles_.begin_of(first, title_first)) < title_first;) {
       title_first = begin;
     }
     if (first < title_first) split_names(first, title_first, limit);
@@ -387,8 +374,7 @@ class NameFinder {
     const KnownSpan known = known_from(first, end);
     if (known.end > 0 && known.end < end) {
       const GivenName* given = words_.given_name(keys_[known.end]);
-      const bool person_follows =
-          end - known.end >= 2 && (given || token(known.end).name == NameClass::kPerson);
+      const bool person_follows = end - known.end >= 2 && (given || token(known.end).name == NameClass::kPerson);
       const KnownKind kind = known.readings.front().kind;
       const bool before_person = person_follows && kind != KnownKind::kPerson;
       const bool name_begins = token(known.end).name_begins && token(known.end).name != NameClass::kOutside;
@@ -420,8 +406,7 @@ class NameFinder {
     }
     if (ends_organisation(end)) return EntityKind::kOrganisation;
     const PersonNoun* first_noun = words_.noun(lower_case(text(first)));
-    if (end > first + 1 && first_noun && first_noun->kind == NounKind::kOrganisation)
-      return EntityKind::kOrganisation;
+    if (end > first + 1 && first_noun && first_noun->kind == NounKind::kOrganisation) return EntityKind::kOrganisation;
     if (end > first + 1 && words_.given_name(keys_[first])) return EntityKind::kPerson;
     if (end == first + 1) {
       const std::string_view form = text(first);
@@ -454,8 +439,8 @@ class NameFinder {
 
 }  // namespace
 
-std::vector<FoundName> find_names(const Document& document, const Analysis& analysis,
-                                  const Knowledge& knowledge, const PersonWords& words) {
+std::vector<FoundName> find_names(const Document& document, const Analysis& analysis, const Knowledge& knowledge,
+                                  const PersonWords& words) {
   return NameFinder(document, analysis, knowledge, words).find();
 }
 

@@ -26,7 +26,7 @@ struct FoundName {
 };
 
 // Returns the names in order, not overlapping. Cost: linear in the tokens times the longest known name.
-std::vector<FoundName> find_names(const Document& document, const Analysis& analysis,
-                                  const Knowledge& knowledge, const PersonWords& words);
+std::vector<FoundName> find_names(const Document& document, const Analysis& analysis, const Knowledge& knowledge,
+                                  const PersonWords& words);
 
 }  // namespace onrecord

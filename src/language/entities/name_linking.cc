@@ -57,6 +57,7 @@ class NameLinker {
     link_acronyms();
     link_partial_persons();
     know_persons();
+    read_single_names();
     link_partial_organisations();
   }
 
@@ -65,8 +66,7 @@ class NameLinker {
   void place(std::uint32_t index) {
     Draft& draft = drafts_.drafts[index];
     const KnownReading known = draft.known;
-    if (known.index != kUnknownIndex &&
-        (known.kind == KnownKind::kCountry || known.kind == KnownKind::kCapital)) {
+    if (known.index != kUnknownIndex && (known.kind == KnownKind::kCountry || known.kind == KnownKind::kCapital)) {
       place_country(index, known);
       return;
     }
@@ -78,13 +78,11 @@ class NameLinker {
         drafts_.join(index, government_cluster(drafts_, metonym.country));
         return;
       }
-      if (metonym.organisation != kUnknownIndex)
-        draft.known = {KnownKind::kOrganisation, metonym.organisation};
+      if (metonym.organisation != kUnknownIndex) draft.known = {KnownKind::kOrganisation, metonym.organisation};
     }
     std::string key = draft.key;
     if (draft.known.index != kUnknownIndex && draft.known.kind != KnownKind::kPlace) {
-      key = "\x01" + std::to_string(static_cast<int>(draft.known.kind)) + ':' +
-            std::to_string(draft.known.index);
+      key = "\x01" + std::to_string(static_cast<int>(draft.known.kind)) + ':' + std::to_string(draft.known.index);
     }
     const auto [at, is_new] = by_key_.try_emplace(std::move(key), kNone32);
     if (!is_new && compatible(at->second, draft)) {
@@ -126,8 +124,7 @@ class NameLinker {
     // country's possessive may be the land ("Karthia's coast").
     if (capital && !draft.located && !government) {
       government = draft.relation == Deprel::kNmodPoss || draft.relation == Deprel::kObj ||
-                   draft.relation == Deprel::kIobj || draft.relation == Deprel::kNmod ||
-                   draft.relation == Deprel::kObl;
+                   draft.relation == Deprel::kIobj || draft.relation == Deprel::kNmod || draft.relation == Deprel::kObl;
     }
     if (government) {
       draft.mention.kind = MentionKind::kMetonym;
@@ -150,8 +147,7 @@ class NameLinker {
     std::unordered_map<std::string, std::uint32_t> acronyms;
     for (std::uint32_t i = 0; i < drafts_.drafts.size(); ++i) {
       const Draft& draft = drafts_.drafts[i];
-      if (draft.mention.kind != MentionKind::kName || draft.mention.entity_kind == EntityKind::kPerson)
-        continue;
+      if (draft.mention.kind != MentionKind::kName || draft.mention.entity_kind == EntityKind::kPerson) continue;
       const std::string_view form = slice(drafts_.document.text, draft.mention.core);
       if (one_word(draft.key)) continue;
       std::string initials, all;
@@ -173,8 +169,7 @@ class NameLinker {
       if (draft.mention.kind != MentionKind::kName || !one_word(draft.key) || draft.key.size() < 2) continue;
       const std::string_view form = slice(drafts_.document.text, draft.mention.core);
       if (!is_upper(decode_utf8(form, 0).value) || form.size() < 2 || form.size() > 9) continue;
-      if (form.size() > 1 && is_lower(static_cast<unsigned char>(form.back())) && form.back() != 's')
-        continue;
+      if (form.size() > 1 && is_lower(static_cast<unsigned char>(form.back())) && form.back() != 's') continue;
       const auto found = acronyms.find(draft.key);
       if (found == acronyms.end() || drafts_.clusters[drafts_.cluster_of(i)].government) continue;
       const std::uint32_t a = drafts_.cluster_of(found->second), b = drafts_.cluster_of(i);
@@ -206,8 +201,7 @@ class NameLinker {
       if (cluster.merged_into != kNone32 || !may_be_person(cluster) || !one_word(cluster.key)) continue;
       const std::string key = cluster.key;
       std::uint32_t found = kNone32;
-      if (const auto same = by_last.find(sound_key(key)); same != by_last.end())
-        found = nearest(c, same->second);
+      if (const auto same = by_last.find(sound_key(key)); same != by_last.end()) found = nearest(c, same->second);
       if (found == kNone32 && key.size() >= 2) {
         if (const auto same = by_first.find(key); same != by_first.end()) found = nearest(c, same->second);
       }
@@ -218,11 +212,21 @@ class NameLinker {
     std::map<std::string, std::uint32_t, std::less<>> single;
     for (std::uint32_t c = 0; c < drafts_.clusters.size(); ++c) {
       const Cluster& cluster = drafts_.clusters[c];
-      if (cluster.merged_into != kNone32 || cluster.kind != EntityKind::kPerson || !one_word(cluster.key))
-        continue;
+      if (cluster.merged_into != kNone32 || cluster.kind != EntityKind::kPerson || !one_word(cluster.key)) continue;
       if (cluster.key.size() < 5) continue;
       const auto [at, is_new] = single.try_emplace(sound_key(cluster.key), c);
       if (!is_new && drafts_.may_merge(at->second, c)) drafts_.merge(at->second, c);
+    }
+  }
+
+  // A person of whom the report gives one word only may be called by a first name.
+  void read_single_names() {
+    for (Cluster& cluster : drafts_.clusters) {
+      if (cluster.merged_into != kNone32 || cluster.kind != EntityKind::kPerson || cluster.gender != Gender::kUnknown) {
+        continue;
+      }
+      if (!one_word(cluster.key)) continue;
+      if (const GivenName* given = words_.given_name(cluster.key)) cluster.gender = given->gender;
     }
   }
 
@@ -277,9 +281,7 @@ class NameLinker {
       const KnownPerson& known = knowledge_.person(person);
       if (target.country == kUnknownIndex) target.country = known.country;
       if (target.gender == Gender::kUnknown) {
-        target.gender = known.gender == "m"   ? Gender::kMale
-                        : known.gender == "f" ? Gender::kFemale
-                                              : Gender::kUnknown;
+        target.gender = known.gender == "m" ? Gender::kMale : known.gender == "f" ? Gender::kFemale : Gender::kUnknown;
       }
       const auto [at, is_new] = cluster_of_person.try_emplace(person, c);
       if (!is_new) at->second = drafts_.merge(at->second, c);
@@ -307,8 +309,7 @@ class NameLinker {
       const std::string sound = sound_key(last_word(key));
       for (const std::uint32_t person : knowledge_.persons_sounding(sound)) {
         const std::string known_key = name_key(knowledge_.person(person).name);
-        if (same_given_name(first_word(key), first_word(known_key)) &&
-            sound_key(last_word(known_key)) == sound) {
+        if (same_given_name(first_word(key), first_word(known_key)) && sound_key(last_word(known_key)) == sound) {
           consider(person);
         }
       }
@@ -349,8 +350,7 @@ class NameLinker {
   void link_partial_organisations() {
     std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_tail;
     const auto suitable = [&](const Cluster& c) {
-      return c.merged_into == kNone32 && c.named && c.kind == EntityKind::kOrganisation && !c.government &&
-             !c.military;
+      return c.merged_into == kNone32 && c.named && c.kind == EntityKind::kOrganisation && !c.government && !c.military;
     };
     for (std::uint32_t i = 0; i < drafts_.clusters.size(); ++i) {
       const Cluster& cluster = drafts_.clusters[i];

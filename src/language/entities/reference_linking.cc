@@ -72,6 +72,8 @@ class ReferenceLinker {
     cluster.plural = d.plural;
     cluster.country = d.country;
     cluster.key = d.key;
+    cluster.thing = d.thing;
+
     const auto made = static_cast<std::uint32_t>(drafts_.clusters.size() - 1);
     drafts_.join(index, made);
     return made;
@@ -81,6 +83,10 @@ class ReferenceLinker {
 
   void link_description(std::uint32_t index) {
     const Draft& d = draft(index);
+    if (d.thing) {
+      new_cluster(index);
+      return;
+    }
     if (d.mention.entity_kind == EntityKind::kPerson && !d.plural && !d.title.key.empty() &&
         (d.definite || d.country != kUnknownIndex)) {
       const std::uint32_t person = person_of_role(index);
@@ -113,8 +119,7 @@ class ReferenceLinker {
     for (std::uint32_t i = d.mention.first_token; i < d.mention.head; ++i) {
       const Upos upos = token(i).upos;
       if (upos == Upos::kNoun) return false;
-      if (upos == Upos::kAdj && token(i).span.size() > 0 &&
-          knowledge_.readings(name_key(drafts_.text(i))).empty()) {
+      if (upos == Upos::kAdj && token(i).span.size() > 0 && knowledge_.readings(name_key(drafts_.text(i))).empty()) {
         return false;
       }
     }
@@ -147,8 +152,7 @@ class ReferenceLinker {
 
   bool plays_role(const Cluster& cluster, const Draft& d) {
     if (cluster.kind != EntityKind::kPerson || !cluster.named) return false;
-    if (d.gender != Gender::kUnknown && cluster.gender != Gender::kUnknown && d.gender != cluster.gender)
-      return false;
+    if (d.gender != Gender::kUnknown && cluster.gender != Gender::kUnknown && d.gender != cluster.gender) return false;
     if (!countries_agree(d.title.country, cluster.country)) return false;
     for (const std::uint32_t titled : cluster.titles) {
       DraftTitle title = draft(titled).title;
@@ -217,8 +221,8 @@ class ReferenceLinker {
     if (person == kUnknownIndex) return kNone32;
     const KnownPerson& known = knowledge_.person(person);
     for (std::uint32_t c = 0; c < drafts_.clusters.size() && c < 256; ++c) {
-      if (drafts_.clusters[c].merged_into == kNone32 &&
-          drafts_.clusters[c].known.kind == KnownKind::kPerson && drafts_.clusters[c].known.index == person) {
+      if (drafts_.clusters[c].merged_into == kNone32 && drafts_.clusters[c].known.kind == KnownKind::kPerson &&
+          drafts_.clusters[c].known.index == person) {
         return c;
       }
     }
@@ -228,9 +232,7 @@ class ReferenceLinker {
     cluster.known = {KnownKind::kPerson, person};
     cluster.named = true;
     cluster.country = known.country;
-    cluster.gender = known.gender == "m"   ? Gender::kMale
-                     : known.gender == "f" ? Gender::kFemale
-                                           : Gender::kUnknown;
+    cluster.gender = known.gender == "m" ? Gender::kMale : known.gender == "f" ? Gender::kFemale : Gender::kUnknown;
     return static_cast<std::uint32_t>(drafts_.clusters.size() - 1);
   }
 
@@ -242,7 +244,7 @@ class ReferenceLinker {
       const Draft& other = draft(k);
       if (other.pronoun || other.mention.span.overlaps(d.mention.span)) continue;
       const std::uint32_t cluster = drafts_.cluster_of(k);
-      if (cluster == kNone32) continue;
+      if (cluster == kNone32 || other.thing) continue;
       if (!countries_agree(d.country, other.country)) continue;
       const bool name = other.mention.kind == MentionKind::kName;
       if (name) {
@@ -343,8 +345,7 @@ class ReferenceLinker {
     for (std::uint32_t k = index; k-- > 0 && index - k < 24;) {
       const Draft& other = draft(k);
       if (other.mention.sentence + 1 < d.mention.sentence) break;
-      if (other.mention.kind != MentionKind::kName || other.mention.entity_kind == EntityKind::kPlace)
-        continue;
+      if (other.mention.kind != MentionKind::kName || other.mention.entity_kind == EntityKind::kPlace) continue;
       if (other.modifies) continue;
       drafts_.join(index, drafts_.cluster_of(k));
       return;
@@ -360,17 +361,16 @@ class ReferenceLinker {
       // Pronouns of other number or gender stand for others.
       if (candidate.pronoun->person != 3) return false;
     }
+    if (cluster.thing) return !word.animate && word.plural == candidate.plural;
     if (word.animate) {
       if (kind != EntityKind::kPerson && kind != EntityKind::kUnknown) return false;
       if (cluster.plural || candidate.plural) return false;
       if (kind == EntityKind::kUnknown && !cluster.named) return false;
-      return word.gender == Gender::kUnknown || cluster.gender == Gender::kUnknown ||
-             word.gender == cluster.gender;
+      return word.gender == Gender::kUnknown || cluster.gender == Gender::kUnknown || word.gender == cluster.gender;
     }
     if (word.inanimate) {
       return (kind == EntityKind::kOrganisation || kind == EntityKind::kPlace ||
-              (kind == EntityKind::kUnknown && cluster.named) ||
-              (kind == EntityKind::kGroup && !candidate.plural)) &&
+              (kind == EntityKind::kUnknown && cluster.named) || (kind == EntityKind::kGroup && !candidate.plural)) &&
              !candidate.plural;
     }
     // they
@@ -426,8 +426,7 @@ class ReferenceLinker {
     const bool reflexive = p.pronoun->kind == PronounKind::kReflexive;
     const bool same_clause = same_sentence && p.governor != kNone32 && p.governor == candidate.governor;
     if (reflexive && !same_clause) return kNever;
-    if (same_clause && !possessive && !reflexive && token(p.mention.head).deprel != Deprel::kConj)
-      return kNever;
+    if (same_clause && !possessive && !reflexive && token(p.mention.head).deprel != Deprel::kConj) return kNever;
     if (possessive && excluded_by_phrase(index, cluster_index)) return kNever;
     int score = salience(candidate, p);
     if (p.quotation == kNone32 && candidate.quotation != kNone32) score -= 50;
@@ -436,7 +435,7 @@ class ReferenceLinker {
       if (speaker != kNone32 && drafts_.cluster_of(speaker) == cluster_index) score -= 60;
     }
     if (cluster.gender == Gender::kUnknown && p.pronoun->gender != Gender::kUnknown) score -= 6;
-    if (cluster.kind == EntityKind::kUnknown) score -= 20;
+    if (cluster.kind == EntityKind::kUnknown) score -= cluster.thing ? 8 : 20;
     if (cluster.kind == EntityKind::kPlace) score -= 15;
     if (candidate.pronoun && candidate.key == p.key) score += 10;
     const bool p_subject = p.acts || p.relation == Deprel::kNsubj || p.relation == Deprel::kNsubjPass;
@@ -444,8 +443,7 @@ class ReferenceLinker {
     if (p.speaks && candidate.speaks && p.quotation == kNone32 && candidate.quotation == kNone32) score += 15;
     // "Arvell said that he ...": the subject of the clause above.
     if (same_sentence && governs(candidate, p)) score += 25;
-    if (possessive && same_sentence && candidate.governor != kNone32 && governs_phrase(candidate, p))
-      score += 20;
+    if (possessive && same_sentence && candidate.governor != kNone32 && governs_phrase(candidate, p)) score += 20;
     if (!p.pronoun->animate && !p.pronoun->inanimate) {
       if (cluster.kind == EntityKind::kOrganisation && !candidate.plural) score -= 15;
     }
@@ -457,8 +455,7 @@ class ReferenceLinker {
     const Draft& p = draft(index);
     for (std::uint32_t k = index; k-- > 0 && index - k < 6;) {
       const Draft& around = draft(k);
-      if (around.mention.span.begin != p.mention.span.begin && !around.mention.span.contains(p.mention.span))
-        break;
+      if (around.mention.span.begin != p.mention.span.begin && !around.mention.span.contains(p.mention.span)) break;
       if (drafts_.cluster_of(k) == cluster) return true;
     }
     const std::uint32_t owner = token(p.mention.head).head;

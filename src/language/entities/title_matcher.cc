@@ -23,8 +23,7 @@ std::uint32_t TitleMatcher::begin_of(std::uint32_t first, std::uint32_t end) con
   if (end <= first) return end;
   const std::string last = key_of(end - 1);
   const std::size_t space = last.rfind(' ');
-  const std::uint32_t longest =
-      words_.longest_title_to(space == std::string::npos ? last : last.substr(space + 1));
+  const std::uint32_t longest = words_.longest_title_to(space == std::string::npos ? last : last.substr(space + 1));
   if (longest == 0) return end;
   std::uint32_t best = end;
   std::string title;
@@ -33,8 +32,7 @@ std::uint32_t TitleMatcher::begin_of(std::uint32_t first, std::uint32_t end) con
     --begin;
     const std::string part = key_of(begin);
     if (part.empty()) {
-      if (analysis_.tokens[begin].space_before || begin + 1 >= end)
-        break;  // Only the hyphen of "secretary-general".
+      if (analysis_.tokens[begin].space_before || begin + 1 >= end) break;  // Only the hyphen of "secretary-general".
       continue;
     }
     ++words;

@@ -77,8 +77,8 @@ void Knowledge::read_organisations(const Lexicon& lexicon) {
   const std::size_t id = table.column("id"), name = table.column("name"), aliases = table.column("aliases"),
                     kind = table.column("kind"), country = table.column("country");
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    const auto [known, is_new] = organisation_ids_.try_emplace(
-        table.field(row, id), static_cast<std::uint32_t>(organisations_.size()));
+    const auto [known, is_new] =
+        organisation_ids_.try_emplace(table.field(row, id), static_cast<std::uint32_t>(organisations_.size()));
     if (is_new) {
       organisations_.push_back({table.field(row, id), table.field(row, name), table.field(row, kind),
                                 country_by_id(table.field(row, country))});
@@ -113,8 +113,7 @@ void Knowledge::read_persons(const Lexicon& lexicon) {
 
   const LexiconTable& terms = lexicon.table("offices");
   const std::size_t person = terms.column("person"), office = terms.column("office"),
-                    scope = terms.column("country_or_org"), from = terms.column("from"),
-                    to = terms.column("to");
+                    scope = terms.column("country_or_org"), from = terms.column("from"), to = terms.column("to");
   for (std::size_t row = 0; row < terms.rows(); ++row) {
     KnownOffice term;
     term.person = person_by_id(terms.field(row, person));
@@ -133,8 +132,7 @@ void Knowledge::read_persons(const Lexicon& lexicon) {
 void Knowledge::read_rest(const Lexicon& lexicon) {
   const LexiconTable& titles = lexicon.table("office_titles");
   const LexiconTable& own_titles = lexicon.table("titles");
-  for (const auto& [table, office_column] :
-       {std::pair{&titles, "office"}, std::pair{&own_titles, "offices"}}) {
+  for (const auto& [table, office_column] : {std::pair{&titles, "office"}, std::pair{&own_titles, "offices"}}) {
     const std::size_t title = table->column("title"), office = table->column(office_column),
                       scope = table->column("scope");
     for (std::size_t row = 0; row < table->rows(); ++row) {
@@ -155,8 +153,7 @@ void Knowledge::read_rest(const Lexicon& lexicon) {
                     metonym_kind = metonyms.column("kind");
   for (std::size_t row = 0; row < metonyms.rows(); ++row) {
     KnownMetonym metonym{metonyms.field(row, metonym_name), organisation_by_id(metonyms.field(row, target)),
-                         country_by_id(metonyms.field(row, target)),
-                         metonyms.field(row, metonym_kind) == "government"};
+                         country_by_id(metonyms.field(row, target)), metonyms.field(row, metonym_kind) == "government"};
     if (metonym.country == kUnknownIndex && metonym.organisation != kUnknownIndex) {
       metonym.country = organisations_[metonym.organisation].country;
     }
@@ -187,8 +184,7 @@ void Knowledge::read_rest(const Lexicon& lexicon) {
 
 std::span<const KnownReading> Knowledge::readings(std::string_view key) const {
   const auto found = names_.find(key);
-  return found == names_.end() ? std::span<const KnownReading>{}
-                               : std::span<const KnownReading>(found->second);
+  return found == names_.end() ? std::span<const KnownReading>{} : std::span<const KnownReading>(found->second);
 }
 
 std::uint32_t Knowledge::longest_from(std::string_view first_word) const {
@@ -198,8 +194,7 @@ std::uint32_t Knowledge::longest_from(std::string_view first_word) const {
 
 std::span<const std::uint32_t> Knowledge::persons_sounding(std::string_view sound) const {
   const auto found = sounding_.find(sound);
-  return found == sounding_.end() ? std::span<const std::uint32_t>{}
-                                  : std::span<const std::uint32_t>(found->second);
+  return found == sounding_.end() ? std::span<const std::uint32_t>{} : std::span<const std::uint32_t>(found->second);
 }
 
 std::span<const std::string_view> Knowledge::offices_of_title(std::string_view title_key) const {
@@ -215,13 +210,11 @@ std::string_view Knowledge::scope_of_title(std::string_view title_key) const {
 
 bool Knowledge::holds(std::uint32_t person, std::span<const std::string_view> offices, std::string_view scope,
                       const std::optional<DateRange>& when) const {
-  return std::any_of(persons_[person].offices.begin(), persons_[person].offices.end(),
-                     [&](std::uint32_t index) {
-                       const KnownOffice& term = offices_[index];
-                       return (scope.empty() || term.scope == scope) &&
-                              (!when || (term.from <= when->last && when->first <= term.to)) &&
-                              std::binary_search(offices.begin(), offices.end(), term.office);
-                     });
+  return std::any_of(persons_[person].offices.begin(), persons_[person].offices.end(), [&](std::uint32_t index) {
+    const KnownOffice& term = offices_[index];
+    return (scope.empty() || term.scope == scope) && (!when || (term.from <= when->last && when->first <= term.to)) &&
+           std::binary_search(offices.begin(), offices.end(), term.office);
+  });
 }
 
 std::uint32_t Knowledge::holder(std::span<const std::string_view> offices, std::string_view scope,

@@ -38,8 +38,7 @@ enum class KnownKind : std::uint8_t {
 
 struct KnownReading {
   KnownKind kind;
-  std::uint32_t
-      index;  // Of the list of its kind; kCountry, kNationality, kPeople and kCapital index countries.
+  std::uint32_t index;  // Of the list of its kind; kCountry, kNationality, kPeople and kCapital index countries.
   friend auto operator<=>(const KnownReading&, const KnownReading&) = default;
 };
 
@@ -109,8 +108,7 @@ class Knowledge {
              const std::optional<DateRange>& when) const;
   // Returns the person who alone held one of `offices` for `scope` within `when`; kUnknownIndex if none or
   // several.
-  std::uint32_t holder(std::span<const std::string_view> offices, std::string_view scope,
-                       const DateRange& when) const;
+  std::uint32_t holder(std::span<const std::string_view> offices, std::string_view scope, const DateRange& when) const;
 
   std::uint32_t country_by_id(std::string_view id) const;
   std::uint32_t person_by_id(std::string_view id) const;

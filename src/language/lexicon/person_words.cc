@@ -36,8 +36,7 @@ PersonWords::PersonWords(const Lexicon& lexicon) {
                    gender = titles.column("gender");
        row < titles.rows(); ++row) {
     const std::string_view name = titles.field(row, kind);
-    titles_[name_key(titles.field(row, title))] = {title_kind_named(name),
-                                                   gender_named(titles.field(row, gender))};
+    titles_[name_key(titles.field(row, title))] = {title_kind_named(name), gender_named(titles.field(row, gender))};
   }
   const LexiconTable& offices = lexicon.table("office_titles");
   for (std::size_t row = 0, title = offices.column("title"); row < offices.rows(); ++row) {
@@ -52,11 +51,9 @@ PersonWords::PersonWords(const Lexicon& lexicon) {
   }
 
   const LexiconTable& given = lexicon.table("given_names");
-  for (std::size_t row = 0, name = given.column("name"), gender = given.column("gender"),
-                   root = given.column("root");
+  for (std::size_t row = 0, name = given.column("name"), gender = given.column("gender"), root = given.column("root");
        row < given.rows(); ++row) {
-    given_names_[name_key(given.field(row, name))] = {gender_named(given.field(row, gender)),
-                                                      given.field(row, root)};
+    given_names_[name_key(given.field(row, name))] = {gender_named(given.field(row, gender)), given.field(row, root)};
   }
 
   const LexiconTable& pronouns = lexicon.table("pronouns");
@@ -77,8 +74,7 @@ PersonWords::PersonWords(const Lexicon& lexicon) {
   }
 
   const LexiconTable& nouns = lexicon.table("person_nouns");
-  for (std::size_t row = 0, lemma = nouns.column("lemma"), kind = nouns.column("kind"),
-                   number = nouns.column("number");
+  for (std::size_t row = 0, lemma = nouns.column("lemma"), kind = nouns.column("kind"), number = nouns.column("number");
        row < nouns.rows(); ++row) {
     const std::string_view name = nouns.field(row, kind);
     PersonNoun noun;
@@ -92,15 +88,15 @@ PersonWords::PersonWords(const Lexicon& lexicon) {
   }
 
   const LexiconTable& relations = lexicon.table("relation_words");
-  for (std::size_t row = 0, word = relations.column("word"), use = relations.column("use");
-       row < relations.rows(); ++row) {
+  for (std::size_t row = 0, word = relations.column("word"), use = relations.column("use"); row < relations.rows();
+       ++row) {
     auto& words = relations.field(row, use) == "source" ? sources_ : places_;
     words.emplace(relations.field(row, word), '\1');
   }
 
   const LexiconTable& organs = lexicon.table("state_nouns");
-  for (std::size_t row = 0, lemma = organs.column("lemma"), organ = organs.column("organ");
-       row < organs.rows(); ++row) {
+  for (std::size_t row = 0, lemma = organs.column("lemma"), organ = organs.column("organ"); row < organs.rows();
+       ++row) {
     organs_[std::string(organs.field(row, lemma))] =
         organs.field(row, organ) == "military" ? StateOrgan::kMilitary : StateOrgan::kGovernment;
   }

@@ -59,8 +59,7 @@ enum class StateOrgan : std::uint8_t { kNone, kGovernment, kMilitary };
 
 struct GivenName {
   Gender gender = Gender::kUnknown;
-  std::string_view
-      root;  // The same for forms of one name in several languages ("Vladimir", "Volodymyr"); or "".
+  std::string_view root;  // The same for forms of one name in several languages ("Vladimir", "Volodymyr"); or "".
 };
 
 // Borrows from the lexicon. Safe to share. Every look-up is by lower-case form and costs one hash.

@@ -1,0 +1,119 @@
+#include "language/entities/entities.h"
+
+#include <gtest/gtest.h>
+
+#include "hand_made.h"
+
+namespace onrecord {
+namespace {
+
+using entity_test::resolve;
+using entity_test::Resolved;
+
+constexpr const char* kHead = "# source\ttest\n# licence\tApache-2.0\n";
+
+class EntitiesTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    auto opened = Lexicon::open(ONRECORD_DATA_DIR "/lexicon.bin");
+    ASSERT_TRUE(opened.ok()) << opened.error().message;
+    lexicon_ = *opened;
+    add("countries",
+        "id\tname\taliases\tadjectives\tdemonyms\tcapital\tkind\n"
+        "XVL\tVeldania\t\tVeldanian\tVeldanian;Veldanians\tMarsk\tstate\n"
+        "XKT\tKarthia\t\tKarthian\tKarthian;Karthians\tSenn\tstate\n");
+    add("people",
+        "id\tname\taliases\tcountry\tgender\n"
+        "tomas-arvell\tTomas Arvell\t\tXVL\tm\n"
+        "irena-dovic\tIrena Dovic\t\tXKT\tf\n"
+        "oren-hask\tOren Hask\t\tXKT\tm\n");
+    add("offices",
+        "person\toffice\tcountry_or_org\tfrom\tto\n"
+        "irena-dovic\tpresident\tXKT\t2022-06\t\n"
+        "oren-hask\tpresident\tXKT\t2016\t2022-05-31\n"
+        "tomas-arvell\tpresident\tXVL\t2019\t\n");
+  }
+
+  void add(const std::string& table, const std::string& rows) {
+    std::string bytes = "# table\t";
+    bytes.append(table).append("\n").append(kHead).append(rows);
+    const auto added = lexicon_->add_user_file(table, std::move(bytes));
+    ASSERT_TRUE(added.ok()) << added.error().message;
+  }
+
+  std::shared_ptr<Lexicon> lexicon_;
+};
+
+TEST_F(EntitiesTest, SurnameAndTitleStandForTheFullName) {
+  const Resolved r = resolve(
+      *lexicon_,
+      {"Veldanian/ADJ/2/amod President/PROPN/3/nmod:desc Tomas/PROPN/5/nsubj Arvell/PROPN/3/flat said/say/VERB/0/root "
+       "talks/talk/NOUN/7/nsubj failed/fail/VERB/5/ccomp +./PUNCT/5/punct",
+       "Mr./PROPN/2/nmod:desc Arvell/PROPN/3/nsubj left/leave/VERB/0/root +./PUNCT/3/punct",
+       "The/DET/3/det Veldanian/ADJ/3/amod leader/NOUN/4/nsubj spoke/speak/VERB/0/root +./PUNCT/4/punct"});
+  EXPECT_EQ(r.entity("Veldanian President Tomas Arvell"), "Tomas Arvell");
+  EXPECT_EQ(r.entity("Mr. Arvell"), "Tomas Arvell");
+  EXPECT_EQ(r.entity("The Veldanian leader"), "Tomas Arvell");
+}
+
+TEST_F(EntitiesTest, AnOfficeIsHeldByWhoHeldItOnTheDayOfPublication) {
+  const std::vector<std::string> text = {
+      "The/DET/3/det Karthian/ADJ/3/amod president/NOUN/4/nsubj spoke/speak/VERB/0/root +./PUNCT/4/punct"};
+  EXPECT_EQ(resolve(*lexicon_, text, "2021-03-02").entity("The Karthian president"), "Oren Hask");
+  EXPECT_EQ(resolve(*lexicon_, text, "2023-03-02").entity("The Karthian president"), "Irena Dovic");
+  EXPECT_EQ(resolve(*lexicon_, text).entity("The Karthian president"), "Karthian president");
+}
+
+TEST_F(EntitiesTest, ACapitalThatSpeaksIsTheGovernmentAndElseThePlace) {
+  const Resolved r = resolve(
+      *lexicon_, {"Marsk/PROPN/2/nsubj said/say/VERB/0/root it/PRON/4/nsubj agreed/agree/VERB/2/ccomp +./PUNCT/2/punct",
+                  "He/PRON/2/nsubj arrived/arrive/VERB/0/root in/ADP/4/case Marsk/PROPN/2/obl +./PUNCT/2/punct"});
+  EXPECT_EQ(r.entity("Marsk"), "Veldania (government)");
+  EXPECT_EQ(r.entity("it agreed"), "?");
+  EXPECT_EQ(r.entity("Marsk", 2), "Marsk");
+}
+
+TEST_F(EntitiesTest, HeAfterAQuotationIsTheLastSpeaker) {
+  const Resolved r = resolve(
+      *lexicon_,
+      {"Tomas/PROPN/3/nsubj Arvell/PROPN/1/flat rejected/reject/VERB/0/root Oren/PROPN/3/obj Hask/PROPN/4/flat "
+       "+./PUNCT/3/punct",
+       "“/PUNCT/3/punct +We/PRON/3/nsubj wait/wait/VERB/6/ccomp +,/PUNCT/3/punct +”/PUNCT/3/punct he/PRON/7/nsubj "
+       "said/say/VERB/0/root +./PUNCT/7/punct"});
+  EXPECT_EQ(r.entity("he said"), "?");
+  EXPECT_EQ(r.entity("he"), "Tomas Arvell");
+  EXPECT_EQ(r.entity("We"), "-");
+}
+
+TEST_F(EntitiesTest, AnAppositionGivesANameItsRole) {
+  const Resolved r =
+      resolve(*lexicon_, {"Lena/PROPN/10/nsubj Osk/PROPN/1/flat +,/PUNCT/5/punct the/DET/5/det "
+                          "spokeswoman/NOUN/1/appos of/ADP/8/case the/DET/8/det "
+                          "ministry/NOUN/5/nmod +,/PUNCT/5/punct spoke/speak/VERB/0/root +./PUNCT/10/punct",
+                          "The/DET/2/det spokeswoman/NOUN/3/nsubj left/leave/VERB/0/root +./PUNCT/3/punct",
+                          "She/PRON/2/nsubj returned/return/VERB/0/root +./PUNCT/2/punct"});
+  EXPECT_EQ(r.entity("The spokeswoman"), "Lena Osk");
+  EXPECT_EQ(r.entity("She"), "Lena Osk");
+}
+
+TEST_F(EntitiesTest, UnnamedSourcesKeepTheirWords) {
+  const Resolved r = resolve(
+      *lexicon_, {"Several/ADJ/2/amod experts/expert/NOUN/3/nsubj say/say/VERB/0/root so/ADV/3/advmod +./PUNCT/3/punct",
+                  "A/DET/4/det local/ADJ/4/amod elected/ADJ/4/amod official/NOUN/5/nsubj agreed/agree/VERB/0/root "
+                  "+./PUNCT/5/punct"});
+  EXPECT_EQ(r.entity("experts"), "Several experts");
+  EXPECT_EQ(r.entity("A local elected official"), "local elected official");
+  for (const Entity& entity : r.analysis.entities) EXPECT_FALSE(entity.named) << entity.name;
+}
+
+TEST_F(EntitiesTest, SpellingsOfOneNameAreOneAndNamesakesAreTwo) {
+  const Resolved r =
+      resolve(*lexicon_, {"Vladimir/PROPN/3/nsubj Zorensky/PROPN/1/flat spoke/speak/VERB/0/root +./PUNCT/3/punct",
+                          "Volodymyr/PROPN/3/nsubj Sorenskyj/PROPN/1/flat left/leave/VERB/0/root +./PUNCT/3/punct",
+                          "Anna/PROPN/3/nsubj Zorensky/PROPN/1/flat left/leave/VERB/0/root +./PUNCT/3/punct"});
+  EXPECT_EQ(r.entity("Vladimir Zorensky"), r.entity("Volodymyr Sorenskyj"));
+  EXPECT_EQ(r.entity("Anna Zorensky"), "Anna Zorensky");
+}
+
+}  // namespace
+}  // namespace onrecord
