@@ -22,6 +22,7 @@ class CountedReader {
     read_noun();
     const bool has_noun = thing_.noun_end > thing_.noun_begin;
     read_harm();
+    if (thing_.harmed && !thing_.is_person && has_noun && !names_group()) thing_.harmed = false;
     if (has_noun && !thing_.harmed && !keeps_noun()) return std::nullopt;
     if (!has_noun && !thing_.harmed && !quantity_.large && !quantity_.bounded) return std::nullopt;
     const bool small = quantity_.low && quantity_.high && *quantity_.high < kSmall;
@@ -31,7 +32,6 @@ class CountedReader {
     }
     // A bare vague plural is a claim only about people that were harmed or where it says of what.
     if (quantity_.vague && !has_noun && !thing_.harmed) return std::nullopt;
-    if (thing_.harmed && !thing_.is_person && has_noun && !names_group()) thing_.harmed = false;
     if (thing_.harmed) {
       thing_.unit = "person " + harm_;
     } else if (thing_.is_person || (has_noun && names_group())) {
@@ -195,6 +195,10 @@ class CountedReader {
       thing_.end = std::max(thing_.end, harm->end);
       return harmed(*harm);
     }
+    // "190 were dead".
+    if (s_.parsed && in(after) && token(after).upos == Upos::kAux && token(after).head != kNone32) {
+      if (const auto harm = harm_at(is(after + 1, "been") ? after + 2 : after + 1)) return harmed(*harm);
+    }
     if (!s_.parsed) return read_harm_around(after);
     const std::uint32_t head = thing_.noun_end > thing_.noun_begin ? head_token(thing_.noun_begin, thing_.noun_end)
                                                                    : s_.atoms[quantity_.number].token;
@@ -248,7 +252,7 @@ class CountedReader {
       if (const auto value = units_.value(governor.lemma, UnitClass::kHarm)) {
         const bool subject = relation == Deprel::kNsubj;
         const bool object = relation == Deprel::kObj || relation == Deprel::kNsubjPass || relation == Deprel::kConj ||
-                            relation == Deprel::kNummod || relation == Deprel::kObl || relation == Deprel::kAppos;
+                            relation == Deprel::kNummod || relation == Deprel::kAppos;
         // "two gunmen killed five": those who kill are not the killed; "five died" has its subject.
         if (object || (subject && !has_object(up))) return harmed({0, *value});
         return;

@@ -1,0 +1,62 @@
+#include "extract/events/dependents.h"
+
+namespace onrecord {
+
+Dependents::Dependents(const Analysis& analysis) : analysis_(analysis) {
+  const std::size_t count = analysis.tokens.size();
+  first_.assign(count + 1, 0);
+  for (const Token& token : analysis.tokens) {
+    if (token.head != kNone32) ++first_[token.head + 1];
+  }
+  for (std::size_t i = 0; i < count; ++i) first_[i + 1] += first_[i];
+  dependents_.resize(first_[count]);
+  std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+  for (std::uint32_t t = 0; t < count; ++t) {
+    if (analysis.tokens[t].head != kNone32) dependents_[next[analysis.tokens[t].head]++] = t;
+  }
+  mention_.assign(count, kNone32);
+  for (std::uint32_t m = 0; m < analysis.mentions.size(); ++m) {
+    const Mention& mention = analysis.mentions[m];
+    if (mention.entity == kNone32 || mention.head >= count) continue;
+    std::uint32_t& known = mention_[mention.head];
+    if (known == kNone32 || analysis.mentions[known].span.size() < mention.span.size()) known = m;
+  }
+}
+
+std::uint32_t Dependents::first(std::uint32_t token, Deprel relation) const {
+  for (const std::uint32_t dependent : of(token)) {
+    if (analysis_.tokens[dependent].deprel == relation) return dependent;
+  }
+  return kNone32;
+}
+
+std::string_view Dependents::preposition(std::uint32_t token) const {
+  const std::uint32_t marker = first(token, Deprel::kCase);
+  return marker == kNone32 ? std::string_view{} : analysis_.tokens[marker].lemma;
+}
+
+std::uint32_t Dependents::named_by(std::uint32_t token) const {
+  if (mention_[token] != kNone32) return mention_[token];
+  const Token& here = analysis_.tokens[token];
+  if (here.upos == Upos::kPron && here.head != kNone32) {
+    // "who", "which": the clause hangs on the noun it stands for.
+    std::uint32_t verb = here.head;
+    const Token& clause = analysis_.tokens[verb];
+    if (clause.deprel == Deprel::kAclRelcl && clause.head != kNone32 &&
+        (here.features & (kFirstPerson | kSecondPerson | kThirdPerson)) == 0) {
+      verb = clause.head;
+      if (mention_[verb] != kNone32) return mention_[verb];
+      return kNone32;
+    }
+  }
+  for (const std::uint32_t dependent : of(token)) {
+    const Deprel relation = analysis_.tokens[dependent].deprel;
+    const bool modifies = relation == Deprel::kNmodPoss || relation == Deprel::kAmod || relation == Deprel::kCompound ||
+                          relation == Deprel::kFlat || relation == Deprel::kAppos ||
+                          (relation == Deprel::kNmod && preposition(dependent) == "of");
+    if (modifies && mention_[dependent] != kNone32) return mention_[dependent];
+  }
+  return kNone32;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,45 @@
+// The parse of a document the other way round: from a head to its dependents, and from a token to who it names.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "language/analysis.h"
+
+namespace onrecord {
+
+// Made once per document; borrows the analysis. Cost of making it: linear in tokens and mentions. Not thread-safe.
+class Dependents {
+ public:
+  explicit Dependents(const Analysis& analysis);
+
+  // Returns the dependents of a token in text order.
+  std::span<const std::uint32_t> of(std::uint32_t token) const {
+    return {dependents_.data() + first_[token], first_[token + 1] - first_[token]};
+  }
+  // Returns the first dependent with the relation, or kNone32.
+  std::uint32_t first(std::uint32_t token, Deprel relation) const;
+  // Returns the lemma of the preposition that marks a token ("with"), or "".
+  std::string_view preposition(std::uint32_t token) const;
+
+  // Returns the widest resolved mention whose head is the token, or kNone32.
+  std::uint32_t mention(std::uint32_t token) const { return mention_[token]; }
+
+  // Returns the mention of the entity a noun phrase stands for: of its head, or of the name that modifies it ("Karthian
+  // troops", "Arvell's offer", "the army of Karthia"). kNone32 if neither names anybody. A relative pronoun stands for
+  // the noun before its clause.
+  std::uint32_t named_by(std::uint32_t token) const;
+
+  const Analysis& analysis() const { return analysis_; }
+
+ private:
+  const Analysis& analysis_;
+  std::vector<std::uint32_t> first_;  // Per token, index into dependents_; one more at the end.
+  std::vector<std::uint32_t> dependents_;
+  std::vector<std::uint32_t> mention_;  // Per token.
+};
+
+}  // namespace onrecord
