@@ -54,6 +54,7 @@ CREATE TABLE statement (
 CREATE INDEX statement_by_id ON statement (statement_id);
 CREATE INDEX statement_by_speaker ON statement (speaker_entity);
 CREATE INDEX statement_by_document ON statement (document);
+CREATE INDEX statement_by_sentence ON statement (sentence);
 CREATE INDEX statement_by_utterance ON statement (utterance) WHERE utterance IS NOT NULL;
 CREATE TABLE statement_issue (
   statement INTEGER NOT NULL, number INTEGER NOT NULL, issue TEXT NOT NULL, PRIMARY KEY (statement, number)) WITHOUT ROWID;

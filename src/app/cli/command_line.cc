@@ -40,6 +40,16 @@ const std::vector<Command>& all_commands() {
       {"extract", "Print the record of each report, one JSON object a line", define_extract},
       {"read", "Print each report as it was read: text, title, date, boilerplate", define_read},
       {"build", "Make a record of reports, or add reports to one", define_build},
+      {"said", "Print what a person said, word for word, with date, outlet and reports", define_said},
+      {"positions", "Print who stands where on each issue; --matrix: where each stands now", define_positions},
+      {"timeline", "Print what was said and done, in the order of time", define_timeline},
+      {"changes", "Print where an actor moved on an issue, with both sentences", define_changes},
+      {"figures", "Print which figures were claimed by whom", define_figures},
+      {"events", "Print who did what to whom", define_events},
+      {"disputes", "Print what different claimants say that cannot both hold", define_disputes},
+      {"show", "Print an entry in its paragraph, with its bytes in the source", define_show},
+      {"cite", "Print a statement as a citation", define_cite},
+      {"info", "Print what a record is made of", define_info},
   };
   return commands;
 }

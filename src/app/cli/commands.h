@@ -25,6 +25,16 @@ struct Command {
 CommandRun define_extract(CLI::App& app);
 CommandRun define_read(CLI::App& app);
 CommandRun define_build(CLI::App& app);
+CommandRun define_said(CLI::App& app);
+CommandRun define_positions(CLI::App& app);
+CommandRun define_timeline(CLI::App& app);
+CommandRun define_changes(CLI::App& app);
+CommandRun define_figures(CLI::App& app);
+CommandRun define_events(CLI::App& app);
+CommandRun define_disputes(CLI::App& app);
+CommandRun define_show(CLI::App& app);
+CommandRun define_cite(CLI::App& app);
+CommandRun define_info(CLI::App& app);
 
 // All commands, in the order of the help.
 const std::vector<Command>& all_commands();

@@ -1,0 +1,122 @@
+#include "app/cli/question_flags.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "app/cli/console.h"
+#include "app/cli/exit_code.h"
+#include "app/cli/nearest.h"
+#include "base/iso_date.h"
+#include "store/query/record_info.h"
+
+namespace onrecord {
+namespace {
+
+const char* deed_of(ActorRole role) {
+  switch (role) {
+    case ActorRole::kSpeaker:
+      return "statements";
+    case ActorRole::kEventActor:
+      return "events as actor";
+    case ActorRole::kEventTarget:
+      return "events as target";
+    case ActorRole::kPositionHolder:
+      return "positions";
+  }
+  return "entries";
+}
+
+std::string coverage_text(Database& database) {
+  const Coverage coverage = record_coverage(database);
+  std::string text = fmt::format("{} document{}", coverage.documents, coverage.documents == 1 ? "" : "s");
+  if (coverage.first) text += fmt::format(", published {} to {}", *coverage.first, *coverage.last);
+  if (coverage.undated > 0) text += fmt::format(", {} of them undated", coverage.undated);
+  return text;
+}
+
+}  // namespace
+
+void add_record_argument(CLI::App& command, std::string& record) {
+  command.add_option("RECORD", record, "The record to ask")->required();
+}
+
+void add_window_flags(CLI::App& command, WindowFlags& flags) {
+  command.add_option("--from", flags.from, "From this day, month or year on (2022-02-24, 2022-02, 2022)")
+      ->type_name("DATE");
+  command.add_option("--to", flags.to, "Up to and with this day, month or year")->type_name("DATE");
+  command.add_flag("--undated", flags.undated, "List what has no date, and only that");
+}
+
+std::unique_ptr<RecordStore> open_record(const std::string& path) {
+  auto store = RecordStore::open(path);
+  if (store) return std::move(*store);
+  say(store.error().message);
+  return nullptr;
+}
+
+std::optional<TimeWindow> read_window(const WindowFlags& flags) {
+  TimeWindow window;
+  window.undated = flags.undated;
+  if (!flags.from.empty()) {
+    const auto days = parse_iso_date(flags.from);
+    if (!days) return say("--from: " + flags.from + " is no date; write 2022-02-24, 2022-02 or 2022"), std::nullopt;
+    window.from = to_string(days->first);
+  }
+  if (!flags.to.empty()) {
+    const auto days = parse_iso_date(flags.to);
+    if (!days) return say("--to: " + flags.to + " is no date; write 2022-02-24, 2022-02 or 2022"), std::nullopt;
+    window.to = to_string(days->last);
+  }
+  return window;
+}
+
+void say_undated(std::uint64_t left_out) {
+  if (left_out == 0) return;
+  say(fmt::format("{} without a date left out; --undated lists {}", left_out, left_out == 1 ? "it" : "them"));
+}
+
+ActorChoice choose_actor(Database& database, const std::string& typed, ActorRole role) {
+  const ActorSearch search = find_actor(database, typed, role);
+  if (search.found) {
+    if (search.found->entries == 0) {
+      say(fmt::format("{} is named in the record, but has no {}; searched {}", search.found->name, deed_of(role),
+                      coverage_text(database)));
+      return {std::nullopt, kExitNothing};
+    }
+    return {search.found, kExitDone};
+  }
+  if (search.candidates.empty()) {
+    say(fmt::format("nobody called \"{}\" in {}{}", typed, coverage_text(database),
+                    search.nearest.empty() ? "" : fmt::format("; did you mean \"{}\"?", search.nearest)));
+    return {std::nullopt, kExitNothing};
+  }
+  say(fmt::format("\"{}\" may be any of these; name one in full, or by its id:", typed));
+  for (const Actor& actor : search.candidates) {
+    say(fmt::format("  {}  {} ({}), {} {}", actor.id, actor.name, actor.kind, actor.entries, deed_of(role)));
+  }
+  return {std::nullopt, kExitError};
+}
+
+bool check_issue(Database& database, const std::string& issue) {
+  if (issue.empty()) return true;
+  const std::vector<std::string> issues = record_issues(database);
+  if (std::find(issues.begin(), issues.end(), issue) != issues.end()) return true;
+  if (issues.empty()) return say("nothing in the record is about an issue"), false;
+  const std::string nearest = nearest_word(issue, issues);
+  say(fmt::format("nothing in the record is about \"{}\"; {}", issue,
+                  nearest.empty() ? fmt::format("its issues: {}", fmt::join(issues, ", "))
+                                  : fmt::format("did you mean \"{}\"?", nearest)));
+  return false;
+}
+
+void say_nothing_found(Database& database, const std::string& asked, const TimeWindow& window) {
+  std::string days;
+  if (window.from) days += " from " + *window.from;
+  if (window.to) days += " to " + *window.to;
+  if (window.undated) days += " without a date";
+  say(fmt::format("nothing found for {}{} in {}", asked, days, coverage_text(database)));
+}
+
+}  // namespace onrecord

@@ -1,0 +1,50 @@
+// What the commands that ask a record have in common: the record, days, names, and what to say when nothing is found.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/query/find_actor.h"
+#include "store/query/time_window.h"
+#include "store/record_store.h"
+
+namespace CLI {
+class App;
+}
+
+namespace onrecord {
+
+struct WindowFlags {
+  std::string from, to;
+  bool undated = false;
+};
+
+void add_record_argument(CLI::App& command, std::string& record);
+void add_window_flags(CLI::App& command, WindowFlags& flags);
+
+// Opens the record, or says why not and returns nothing.
+std::unique_ptr<RecordStore> open_record(const std::string& path);
+
+// Reads the days. "2022-02" begins on its first and ends on its last day. Says what is wrong and returns nothing if it
+// is no date.
+std::optional<TimeWindow> read_window(const WindowFlags& flags);
+
+// Says how many entries a question with days left out because they have none.
+void say_undated(std::uint64_t left_out);
+
+// Finds whom a name stands for, or says who could be meant (and gives kExitError) or that nobody is (kExitNothing).
+struct ActorChoice {
+  std::optional<Actor> actor;
+  int exit_code = 0;  // If there is none.
+};
+ActorChoice choose_actor(Database& database, const std::string& typed, ActorRole role);
+
+// Returns false, and says which issues there are, if no entry of the record is about `issue`. "" is any.
+bool check_issue(Database& database, const std::string& issue);
+
+// Says what the search covered: "nothing found for X in 12 documents, published 2022-01-03 to 2024-05-06, 3 undated".
+void say_nothing_found(Database& database, const std::string& asked, const TimeWindow& window);
+
+}  // namespace onrecord
