@@ -318,18 +318,19 @@ def score_gold(arguments):
             if not s.get('speaker_span') or s.get('optional') or s.get('in_boilerplate') or s['speaker'] == 'narrator':
                 continue
             b, e = s['speaker_span']
-            best, best_value = None, 0.0
+            best, best_value, best_begins = None, 0.0, False
             for mb, me, entity in mentions:
                 overlap = max(0, min(e, me) - max(b, mb))
                 value = 2 * overlap / (e - b + me - mb)
-                if value > best_value:
-                    best, best_value = entity, value
+                # The phrase that begins where the annotators' does is meant, rather than a longer one within it.
+                if value + (mb == b and value > 0) > best_value + best_begins:
+                    best, best_value, best_begins = entity, value, mb == b and value > 0
             n += 1
-            name = o['entities'][best]['name'] if best is not None and best_value >= 0.3 else None
+            name = o['entities'][best]['name'] if best is not None and (best_begins or best_value >= 0.3) else None
             ok = name is not None and same_name(s['speaker'], name)
             pronoun = (s.get('speaker_text') or '').lower().strip() in PRONOUNS | {'who', 'which', 'i', 'we'}
             by_name += ok
-            found += ok or (best_value >= 0.5 and not pronoun)
+            found += ok or ((best_begins or best_value >= 0.5) and not pronoun)
             kind = 'pronoun' if pronoun else 'other'
             kinds[kind][0] += ok
             kinds[kind][1] += 1

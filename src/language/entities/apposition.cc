@@ -15,9 +15,10 @@ bool may_describe(const Draft& description, const Draft& name) {
   if (description.gender != Gender::kUnknown && name.gender != Gender::kUnknown && description.gender != name.gender) {
     return false;
   }
+  if (name.located && kind != EntityKind::kPerson) return false;
   if (kind == EntityKind::kPerson) return other == EntityKind::kPerson;
   if (kind == EntityKind::kOrganisation) return other == EntityKind::kOrganisation || other == EntityKind::kGroup;
-  return other == EntityKind::kPerson || other == EntityKind::kOrganisation;
+  return other == EntityKind::kPerson || other == EntityKind::kOrganisation;  // What the name is was not known.
 }
 
 void join(Drafts& drafts, std::uint32_t description, std::uint32_t name) {

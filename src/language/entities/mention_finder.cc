@@ -161,8 +161,11 @@ class MentionFinder {
   // The title that ends where a name begins, in lower case: "spokesman | Osk".
   void find_title_before(FoundName& name, const Sentence& sentence) const {
     while (name.title_first > sentence.first_token) {
-      const std::uint32_t begin = titles_.begin_of(sentence.first_token, name.title_first);
-      if (begin < name.title_first && name_of_[begin] == kNone32) {
+      // The words before it that belong to no other name.
+      std::uint32_t free = name.title_first;
+      while (free > sentence.first_token && free + 6 > name.title_first && name_of_[free - 1] == kNone32) --free;
+      const std::uint32_t begin = titles_.begin_of(free, name.title_first);
+      if (begin < name.title_first) {
         name.title_first = begin;
         continue;
       }
@@ -403,8 +406,11 @@ class MentionFinder {
   // Verbs that have a clause as their object, or stand beside a quotation.
   void find_speech_verbs() {
     speech_verb_.assign(analysis_.tokens.size(), 0);
+    has_subject_.assign(analysis_.tokens.size(), 0);
     for (std::uint32_t i = 0; i < analysis_.tokens.size(); ++i) {
       const Token& word = token(i);
+      if (word.upos == Upos::kVerb && words_.is_speech_verb(word.lemma)) speech_verb_[i] = 1;
+      if (is_subject(word.deprel) && word.head != kNone32) has_subject_[word.head] = 1;
       if (word.head == kNone32) continue;
       const bool clause = word.deprel == Deprel::kCcomp || word.deprel == Deprel::kParataxis;
       if (clause && token(word.head).upos == Upos::kVerb) speech_verb_[word.head] = 1;
@@ -439,6 +445,21 @@ class MentionFinder {
     }
   }
 
+  // The parser sometimes loses the subject of a verb of speech that stands right after it: "..., Lena Osk said that".
+  void find_missing_verb(Draft& draft) const {
+    if (draft.acts || is_subject(draft.relation) || draft.mention.kind == MentionKind::kPronoun) return;
+    const std::uint32_t end = analysis_.sentences[draft.mention.sentence].token_end;
+    for (std::uint32_t i = draft.mention.token_end; i < end && i < draft.mention.token_end + 4; ++i) {
+      const Token& word = token(i);
+      if (word.upos == Upos::kAdv || word.upos == Upos::kAux) continue;
+      if (word.upos != Upos::kVerb || !speech_verb_[i] || has_subject_[i] || !(word.features & kFinite)) return;
+      draft.relation = Deprel::kNsubj;
+      draft.governor = i;
+      draft.acts = draft.speaks = true;
+      return;
+    }
+  }
+
   // What a draft is in its sentence.
   void complete(std::uint32_t index) {
     Draft& draft = drafts_.drafts[index];
@@ -455,6 +476,7 @@ class MentionFinder {
       draft.acts = verb && (is_subject(draft.relation) || draft.relation == Deprel::kOblAgent);
       draft.speaks = is_subject(draft.relation) && speech_verb_[draft.governor];
     }
+    find_missing_verb(draft);
     draft.modifies = is_modifier(token(head).deprel) && token(head).deprel != Deprel::kNmodPoss;
     const std::uint32_t end = draft.mention.first_token;
     // The preposition stands before the phrase.
@@ -500,8 +522,8 @@ class MentionFinder {
   const Knowledge& knowledge_;
   TitleMatcher titles_;
   std::vector<FoundName> names_;
-  std::vector<std::uint32_t> name_of_;  // Per token: index of names_, or kNone32.
-  std::vector<char> speech_verb_;       // Per token.
+  std::vector<std::uint32_t> name_of_;           // Per token: index of names_, or kNone32.
+  std::vector<char> speech_verb_, has_subject_;  // Per token.
   std::size_t sentence_ = 0;
 };
 

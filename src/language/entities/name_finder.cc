@@ -23,6 +23,7 @@ class NameFinder {
         capital_(analysis.tokens.size(), 0) {}
 
   std::vector<FoundName> find() {
+    mark_times();
     make_keys();
     for (const Sentence& sentence : analysis_.sentences) find_in(sentence);
     return std::move(found_);
@@ -38,6 +39,17 @@ class NameFinder {
   std::string_view text(std::uint32_t token) const { return slice(document_.text, analysis_.tokens[token].span); }
   const Token& token(std::uint32_t index) const { return analysis_.tokens[index]; }
 
+  // Days and months are times, not names.
+  void mark_times() {
+    is_time_.assign(analysis_.tokens.size(), 0);
+    for (const TimeExpression& time : analysis_.times) {
+      for (std::uint32_t i = analysis_.token_at(time.span.begin);
+           i < analysis_.tokens.size() && token(i).span.end <= time.span.end; ++i) {
+        is_time_[i] = 1;
+      }
+    }
+  }
+
   void make_keys() {
     for (const Sentence& sentence : analysis_.sentences) {
       std::uint32_t words = 0, capitals = 0;
@@ -49,17 +61,19 @@ class NameFinder {
         }
         const bool upper = is_upper(c) || (!is_lower(c) && is_letter(c) && c >= 0x250);
         if (text(i).size() > 3) ++words, capitals += upper;
-        capital_[i] = upper;
+        capital_[i] = upper && !is_time_[i];
+        if (!upper) written_lower_.emplace(text(i));
         if (upper || token(i).upos == Upos::kPropn || token(i).name != NameClass::kOutside || words_may_link(i)) {
           keys_[i] = name_key(text(i));
         }
       }
-      title_case_.push_back(words > 3 && capitals * 10 >= words * 8);
+      title_case_.push_back(words > 4 && capitals * 10 >= words * 8);
       // Where capitals mean something, a capital word that is no sentence's first shows how the word is
       // written.
       if (title_case_.back()) continue;
       for (std::uint32_t i = sentence.first_token + 1; i < sentence.token_end; ++i) {
-        if (capital_[i] && token(i).upos != Upos::kPron && !opens_quotation(i)) written_capital_.insert(keys_[i]);
+        if (capital_[i] && token(i).upos != Upos::kPron && token(i).upos != Upos::kDet && !opens_quotation(i))
+          written_capital_.insert(keys_[i]);
       }
     }
   }
@@ -91,18 +105,19 @@ class NameFinder {
       return word.upos == Upos::kPropn && (written_capital_.count(keys_[i]) > 0 || words_.given_name(keys_[i]));
     }
     if (i == sentence.first_token || opens_quotation(i)) {
-      return word.upos == Upos::kPropn || (word.upos == Upos::kX && written_capital_.count(keys_[i]) > 0);
+      return word.upos == Upos::kPropn || (word.upos != Upos::kAdp && word.upos != Upos::kAdv &&
+                                           written_capital_.count(keys_[i]) > 0 && written_lower_.count(keys_[i]) == 0);
     }
-    return word.upos != Upos::kVerb || written_capital_.count(keys_[i]) > 0;
+    return word.upos != Upos::kVerb || written_capital_.count(keys_[i]) > 0 || capital_[i - 1];
   }
 
   bool is_link(std::uint32_t i, std::uint32_t end) const {
+    // A hyphen between the parts of one word, whatever their case: "Chan-o-cha".
+    if (i + 1 < end && text(i) == "-" && !token(i).space_before && !token(i + 1).space_before) return true;
+    if (i > 0 && text(i - 1) == "-" && !token(i).space_before && !token(i - 1).space_before) return true;
     if (i + 1 >= end || !capital_[i + 1]) return false;
     const TitleWord* word = capital_[i] ? nullptr : words_.title(keys_[i]);
-    if (word && word->kind == TitleKind::kParticle) return true;
-    // A hyphen or full stop between the parts of one word, or after an initial.
-    const std::string_view form = text(i);
-    return form == "-" && !token(i).space_before && !token(i + 1).space_before;
+    return word && word->kind == TitleKind::kParticle;
   }
 
   // The longest name that the lexicon knows from here.
@@ -195,11 +210,25 @@ class NameFinder {
         i += 1;
       } else if (i > first && !learned && organisation_goes_on(i, sentence.token_end)) {
         while (!capital_[i]) ++i;
+      } else if (const std::uint32_t title_end = title_goes_on(first, i, sentence.token_end); title_end > i) {
+        i = title_end;
       } else {
         break;
       }
     }
-    while (i > first && !capital_[i - 1] && token(i - 1).name == NameClass::kOutside) --i;
+    while (i > first && !capital_[i - 1] && token(i - 1).name == NameClass::kOutside &&
+           !(i - 1 > first && text(i - 2) == "-" && !token(i - 1).space_before)) {
+      --i;
+    }
+    return i;
+  }
+
+  // "Secretary | of State": a title of several words goes on; returns the token after it.
+  std::uint32_t title_goes_on(std::uint32_t first, std::uint32_t i, std::uint32_t end) const {
+    if (i == first || token(i).upos != Upos::kAdp) return i;
+    for (std::uint32_t last = i + 1; last < end && last < i + 4; ++last) {
+      if (capital_[last] && titles_.begin_of(first, last + 1) < i) return last + 1;
+    }
     return i;
   }
 
@@ -238,10 +267,10 @@ class NameFinder {
           score = end > first + 1 ? 6 : 3;
           break;
         case KnownKind::kCountry:
-          score = 5;
+          score = 7;
           break;
         case KnownKind::kNationality:
-          score = modifies(first, end) ? 6 : 2;
+          score = modifies(first, end) && token(end - 1).upos == Upos::kAdj ? 8 : 2;
           break;
         case KnownKind::kPeople:
           score = modifies(first, end) ? 1 : 6;
@@ -279,8 +308,7 @@ class NameFinder {
 
   bool is_modifying_nationality(const FoundName& name) const {
     if (name.known.index == kUnknownIndex) return false;
-    return (name.known.kind == KnownKind::kNationality || name.known.kind == KnownKind::kPeople ||
-            name.known.kind == KnownKind::kCountry || name.known.kind == KnownKind::kCapital) &&
+    return (name.known.kind == KnownKind::kNationality || name.known.kind == KnownKind::kPeople) &&
            modifies(name.first, name.end);
   }
 
@@ -431,9 +459,11 @@ class NameFinder {
   const PersonWords& words_;
   TitleMatcher titles_;
   std::vector<std::string> keys_;
-  std::vector<char> capital_;
+  std::vector<char> capital_, is_time_;
+
   std::vector<bool> title_case_;  // Per sentence.
   std::unordered_set<std::string> written_capital_;
+  std::unordered_set<std::string_view> written_lower_;
   std::vector<FoundName> found_;
 };
 

@@ -1,6 +1,7 @@
 #include "language/entities/reference_linking.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/name_key.h"
 #include "language/entities/name_linking.h"
@@ -25,6 +26,7 @@ class ReferenceLinker {
 
   void link() {
     find_quotation_speakers();
+    count_told_sentences();
     for (std::uint32_t i = 0; i < drafts_.drafts.size(); ++i) {
       const Draft& draft = drafts_.drafts[i];
       if (draft.mention.entity != kNone32) continue;
@@ -61,6 +63,30 @@ class ReferenceLinker {
         quotation_speaker_[q] = quotation_speaker_[q - 1];
       }
     }
+  }
+
+  // Sentences that stand in quotation marks as a whole do not count as distance for what stands outside: "he" after a
+  // long
+  // quotation is as near to the speaker as after a short one.
+  void count_told_sentences() {
+    told_before_.assign(analysis_.sentences.size(), 0);
+    std::uint32_t told = 0;
+    for (std::size_t s = 0; s < analysis_.sentences.size(); ++s) {
+      const Sentence& sentence = analysis_.sentences[s];
+      bool outside = false;
+      for (std::uint32_t i = sentence.first_token; i < sentence.token_end && !outside; ++i) {
+        outside = token(i).upos != Upos::kPunct && analysis_.quotation_around(token(i).span) == kNone32;
+      }
+      told_before_[s] = told;
+      if (outside) ++told;
+    }
+  }
+
+  std::uint32_t distance(const Draft& candidate, const Draft& from) const {
+    if (from.quotation == kNone32) {
+      return told_before_[from.mention.sentence] - told_before_[candidate.mention.sentence];
+    }
+    return from.mention.sentence - candidate.mention.sentence;
   }
 
   std::uint32_t new_cluster(std::uint32_t index) {
@@ -109,7 +135,71 @@ class ReferenceLinker {
         return;
       }
     }
+    if (organ == StateOrgan::kGovernment && d.definite && d.country == kUnknownIndex && !d.plural &&
+        d.mention.head == d.mention.first_token + 1) {
+      const std::uint32_t country = country_of_report(d);
+      if (country != kUnknownIndex) {
+        drafts_.join(index, government_cluster(drafts_, country));
+        return;
+      }
+    }
+    if (d.definite && !d.plural && d.mention.entity_kind == EntityKind::kOrganisation && organ == StateOrgan::kNone &&
+        d.mention.head == d.mention.first_token + 1) {
+      const std::uint32_t name = organisation_meant(index);
+      if (name != kNone32) {
+        drafts_.join(index, name);
+        return;
+      }
+    }
     new_cluster(index);
+  }
+
+  // "the government": of the one country that most of the countries' mentions are of.
+  std::uint32_t country_of_report(const Draft&) {
+    if (!countries_counted_) {
+      countries_counted_ = true;
+      std::map<std::uint32_t, std::uint32_t> counts;
+      std::uint32_t all = 0;
+      for (const Draft& d : drafts_.drafts) {
+        std::uint32_t country = d.country;
+        if (country == kUnknownIndex && d.known.index != kUnknownIndex &&
+            (d.known.kind == KnownKind::kCountry || d.known.kind == KnownKind::kCapital)) {
+          country = d.known.index;
+        }
+        if (country == kUnknownIndex) continue;
+        ++counts[country];
+        ++all;
+      }
+      for (const auto& [country, count] : counts) {
+        if (count >= 2 && count * 5 >= all * 3) report_country_ = country;
+      }
+    }
+    return report_country_;
+  }
+
+  // "the company", "the agency": the organisation named last that may be one; its own name must not say what it is.
+  std::uint32_t organisation_meant(std::uint32_t index) {
+    const Draft& d = draft(index);
+    const std::string_view kinds = drafts_.words.organisation_kinds(d.key);
+    if (kinds.empty()) return kNone32;
+    for (std::uint32_t k = index; k-- > 0 && index - k < 40;) {
+      const Draft& other = draft(k);
+      if (distance(other, d) > 2) break;
+      if (other.mention.kind != MentionKind::kName || other.modifies || other.located) continue;
+      const std::uint32_t cluster = drafts_.cluster_of(k);
+      if (cluster == kNone32) continue;
+      const Cluster& c = drafts_.clusters[cluster];
+      if (c.kind != EntityKind::kOrganisation || c.government || c.military) continue;
+      if (c.is_known() && c.known.kind == KnownKind::kOrganisation) {
+        const std::string_view kind = knowledge_.organisation(c.known.index).kind;
+        if (kinds.find(kind) == std::string_view::npos) continue;
+        return cluster;
+      }
+      if (c.is_known() && kinds != "media") continue;
+      if (drafts_.words.noun(last_word(other.key))) continue;
+      return cluster;
+    }
+    return kNone32;
   }
 
   std::string_view organ_lemma(const Draft& d) const { return d.key; }
@@ -299,7 +389,7 @@ class ReferenceLinker {
     const std::uint32_t from = index > kWindow ? index - kWindow : 0;
     for (std::uint32_t k = index; k-- > from;) {
       const Draft& candidate = draft(k);
-      if (candidate.mention.sentence + kPronounSentences < p.mention.sentence) break;
+      if (distance(candidate, p) > kPronounSentences) break;
       const std::uint32_t cluster = drafts_.cluster_of(k);
       if (cluster == kNone32) continue;
       const int score = pronoun_score(index, k, cluster);
@@ -331,7 +421,8 @@ class ReferenceLinker {
       const Token& word = token(at);
       if (word.deprel == Deprel::kAclRelcl || word.deprel == Deprel::kAcl) {
         const std::uint32_t antecedent = word.head == kNone32 ? kNone32 : drafts_.draft_of_head[word.head];
-        if (antecedent != kNone32 && drafts_.cluster_of(antecedent) != kNone32) {
+        if (antecedent != kNone32 && drafts_.cluster_of(antecedent) != kNone32 &&
+            !(p.pronoun->inanimate && drafts_.clusters[drafts_.cluster_of(antecedent)].kind == EntityKind::kPerson)) {
           drafts_.join(index, drafts_.cluster_of(antecedent));
         }
         return;
@@ -403,8 +494,7 @@ class ReferenceLinker {
 
   int distance_weight(const Draft& candidate, const Draft& from) const {
     static constexpr int kByDistance[] = {40, 25, 5, -10, -22, -35};
-    const std::uint32_t distance = from.mention.sentence - candidate.mention.sentence;
-    return kByDistance[std::min<std::uint32_t>(distance, 5)];
+    return kByDistance[std::min<std::uint32_t>(distance(candidate, from), 5)];
   }
 
   int salience(const Draft& candidate, const Draft& from) const {
@@ -428,14 +518,14 @@ class ReferenceLinker {
     if (reflexive && !same_clause) return kNever;
     if (same_clause && !possessive && !reflexive && token(p.mention.head).deprel != Deprel::kConj) return kNever;
     if (possessive && excluded_by_phrase(index, cluster_index)) return kNever;
-    int score = salience(candidate, p);
+    int score = salience(candidate, p) - static_cast<int>(std::min<std::uint32_t>(index - k, 60) / 4);
     if (p.quotation == kNone32 && candidate.quotation != kNone32) score -= 50;
     if (p.quotation != kNone32) {
       const std::uint32_t speaker = quotation_speaker_[p.quotation];
       if (speaker != kNone32 && drafts_.cluster_of(speaker) == cluster_index) score -= 60;
     }
     if (cluster.gender == Gender::kUnknown && p.pronoun->gender != Gender::kUnknown) score -= 6;
-    if (cluster.kind == EntityKind::kUnknown) score -= cluster.thing ? 8 : 20;
+    if (cluster.kind == EntityKind::kUnknown) score -= cluster.thing ? 8 : p.pronoun->animate ? 35 : 20;
     if (cluster.kind == EntityKind::kPlace) score -= 15;
     if (candidate.pronoun && candidate.key == p.key) score += 10;
     const bool p_subject = p.acts || p.relation == Deprel::kNsubj || p.relation == Deprel::kNsubjPass;
@@ -486,6 +576,9 @@ class ReferenceLinker {
   const Analysis& analysis_;
   const Knowledge& knowledge_;
   std::vector<std::uint32_t> quotation_speaker_;  // Per quotation: a draft, or kNone32.
+  bool countries_counted_ = false;
+  std::uint32_t report_country_ = kUnknownIndex;
+  std::vector<std::uint32_t> told_before_;  // Per sentence: those before it that hold words outside quotations.
 };
 
 }  // namespace

@@ -94,6 +94,21 @@ PersonWords::PersonWords(const Lexicon& lexicon) {
     words.emplace(relations.field(row, word), '\1');
   }
 
+  const LexiconTable& organisations = lexicon.table("organisation_nouns");
+  for (std::size_t row = 0, lemma = organisations.column("lemma"), kinds = organisations.column("kinds");
+       row < organisations.rows(); ++row) {
+    organisation_nouns_[std::string(organisations.field(row, lemma))] = organisations.field(row, kinds);
+  }
+
+  const LexiconTable& cues = lexicon.table("cues");
+  for (std::size_t row = 0, lemma = cues.column("lemma"), upos = cues.column("upos"), type = cues.column("type"),
+                   frames = cues.column("frames");
+       row < cues.rows(); ++row) {
+    if (cues.field(row, upos) != "VERB" || cues.field(row, type) != "statement") continue;
+    if (cues.field(row, frames).find_first_of("cq") == std::string_view::npos) continue;
+    speech_verbs_.emplace(cues.field(row, lemma), '\1');
+  }
+
   const LexiconTable& organs = lexicon.table("state_nouns");
   for (std::size_t row = 0, lemma = organs.column("lemma"), organ = organs.column("organ"); row < organs.rows();
        ++row) {

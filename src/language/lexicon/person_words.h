@@ -77,6 +77,14 @@ class PersonWords {
   bool makes_place(std::string_view lemma) const { return places_.find(lemma) != places_.end(); }
   // Returns true if a name after this word ("according to") is a source of words.
   bool makes_source(std::string_view lemma) const { return sources_.find(lemma) != sources_.end(); }
+  // Returns true if a verb introduces what its subject says ("cues": a statement with a clause or a quotation).
+  bool is_speech_verb(std::string_view lemma) const { return speech_verbs_.find(lemma) != speech_verbs_.end(); }
+  // Returns the kinds of organisations (of table organisations, separated by ';') that a noun may call: "company",
+  // "bloc".
+  std::string_view organisation_kinds(std::string_view lemma) const {
+    const std::string_view* found = find(organisation_nouns_, lemma);
+    return found ? *found : std::string_view{};
+  }
   StateOrgan organ(std::string_view lemma) const {
     const StateOrgan* found = find(organs_, lemma);
     return found ? *found : StateOrgan::kNone;
@@ -101,7 +109,8 @@ class PersonWords {
   ByKey<PronounWord> pronouns_;
   ByKey<PersonNoun> nouns_;
   ByKey<StateOrgan> organs_;
-  ByKey<char> places_, sources_;
+  ByKey<std::string_view> organisation_nouns_;
+  ByKey<char> places_, sources_, speech_verbs_;
 };
 
 }  // namespace onrecord
