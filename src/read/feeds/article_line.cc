@@ -106,11 +106,11 @@ Result<ArticleLine> read_article_line(std::string_view line, std::uint64_t sourc
   article.id = id_in(members);
   article.title = first_filled(members, {"title", "headline"});
   article.url = address_in(members);
-  article.outlet = first_filled(members, {"outlet", "sitename", "site_name", "publisher", "source-hostname",
-                                          "hostname", "source_domain"});
+  article.outlet = first_filled(
+      members, {"outlet", "sitename", "site_name", "publisher", "source-hostname", "hostname", "source_domain"});
   if (article.outlet.empty()) article.outlet = host_of(first_filled(members, {"source_url"}));
-  article.published = first_filled(
-      members, {"published", "date", "date_publish", "publish_date", "datePublished", "pubdate"});
+  article.published =
+      first_filled(members, {"published", "date", "date_publish", "publish_date", "datePublished", "pubdate"});
   article.byline = first_filled(members, {"byline", "author", "authors"});
   article.language = first_filled(members, {"language"});
   append_json_string(article.text, *text, source_begin + text->begin);

@@ -57,9 +57,7 @@ std::size_t value_end(std::string_view text, std::size_t at) {
     return npos;
   }
   const std::size_t begin = at;
-  while (at < text.size() && text[at] != ',' && text[at] != '}' && text[at] != ']' &&
-         !is_json_space(text[at]))
-    ++at;
+  while (at < text.size() && text[at] != ',' && text[at] != '}' && text[at] != ']' && !is_json_space(text[at])) ++at;
   const std::string_view word = text.substr(begin, at - begin);
   if (word == "true" || word == "false" || word == "null") return at;
   if (word.empty() || word.find_first_not_of("+-.0123456789eE") != npos) return npos;

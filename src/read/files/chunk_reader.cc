@@ -49,8 +49,7 @@ std::optional<Result<Chunk>> ChunkReader::line() {
     const char* from = buffer_.data() + at_;
     const std::size_t available = filled_ - at_;
     const void* newline = std::memchr(from, '\n', available);
-    const std::size_t length =
-        newline ? static_cast<std::size_t>(static_cast<const char*>(newline) - from) : available;
+    const std::size_t length = newline ? static_cast<std::size_t>(static_cast<const char*>(newline) - from) : available;
     chunk.size += length;
     if (chunk.size <= limit_) {
       chunk.bytes.append(from, length);

@@ -49,8 +49,7 @@ std::optional<Result<FoundFile>> FolderWalk::next() {
       return Result<FoundFile>{Error{path + ": " + std::generic_category().message(errno)}};
     }
     if (S_ISDIR(info.st_mode)) {
-      if (std::optional<Error> error = enter(std::move(path), std::move(relative)))
-        return Result<FoundFile>{*error};
+      if (std::optional<Error> error = enter(std::move(path), std::move(relative))) return Result<FoundFile>{*error};
       continue;
     }
     if (S_ISLNK(info.st_mode) && ::stat(path.c_str(), &info) != 0) {

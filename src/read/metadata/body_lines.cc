@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t kMostHeadlines = 10;  // After one "Read more:".
 
+constexpr std::size_t kMostLeftOver = 4;  // Headlines after the text; more lines than that are a list of its own.
+
 LineZone zone_of(const StructureLines& structure, std::size_t index) {
   if (index < structure.body_begin) return LineZone::kHead;
   if (index >= structure.body_end) return LineZone::kTail;
@@ -50,8 +52,8 @@ bool can_be_heading(const StructureLine& line) {
   const LineShape& shape = line.shape;
   if (shape.bytes > 90 || shape.words > 12 || shape.words == 0 || !shape.has_letter) return false;
   if (shape.ends_sentence() && shape.last != U'?') return false;
-  return shape.last != U':' && shape.last != U',' && shape.last != U';' && shape.last != U'-' &&
-         shape.last != U'–' && shape.last != U'—' && !shape.starts_lower && !shape.starts_with_mark;
+  return shape.last != U':' && shape.last != U',' && shape.last != U';' && shape.last != U'-' && shape.last != U'–' &&
+         shape.last != U'—' && !shape.starts_lower && !shape.starts_with_mark;
 }
 
 // In a text whose paragraphs are set apart by empty lines, a block of headlines ends at one.
@@ -87,6 +89,8 @@ void take_copyright(Document& document, const CopyrightLine& notice) {
 // Reads what follows the running text.
 void read_tail(Document& document, StructureLines& structure, const Furniture& furniture) {
   auto& lines = structure.lines;
+  std::size_t left = 0;
+  for (std::size_t i = structure.body_end; i < lines.size(); ++i) left += lines[i].settled ? 0 : 1;
   for (std::size_t i = structure.body_end; i < lines.size(); ++i) {
     StructureLine& line = lines[i];
     if (line.settled) continue;
@@ -104,7 +108,7 @@ void read_tail(Document& document, StructureLines& structure, const Furniture& f
         document.byline = *names;
         document.byline_basis = Basis::kText;
       }
-    } else if (line.shape.words <= 8 && can_be_heading(line) && !line.shape.has_quotation) {
+    } else if (left <= kMostLeftOver && line.shape.words <= 8 && can_be_heading(line) && !line.shape.has_quotation) {
       // It heads nothing, so it heads another report.
       line.settle(BlockKind::kBoilerplate, "trailing");
     }
@@ -128,8 +132,7 @@ void settle_furniture(StructureLines& structure, const Furniture& furniture) {
     }
     // The last lines are the tail even if one of them reads as a sentence.
     LineZone zone = zone_of(structure, i);
-    if (zone == LineZone::kBody && i + 2 >= structure.body_end && i > structure.body_begin)
-      zone = LineZone::kTail;
+    if (zone == LineZone::kBody && i + 2 >= structure.body_end && i > structure.body_begin) zone = LineZone::kTail;
     if (const std::optional<Furniture::Hit> hit = furniture.find(line.folded, zone)) {
       line.settle(BlockKind::kBoilerplate, hit->why);
       line.takes_headlines = hit->takes_headlines;

@@ -30,8 +30,7 @@ bool is_name_word(std::string_view word) {
 // "de", "van", "al": small words within names.
 bool is_name_link(std::string_view word) {
   if (word == "and" || word == "in" || word == "for" || word == "&") return true;
-  return word.size() <= 3 && is_lower(decode_utf8(word, 0).value) && word != "the" && word != "a" &&
-         word != "is";
+  return word.size() <= 3 && is_lower(decode_utf8(word, 0).value) && word != "the" && word != "a" && word != "is";
 }
 
 std::string_view cut_at(std::string_view text, std::string_view mark) {
@@ -45,8 +44,7 @@ std::optional<std::string> read_byline(std::string_view line, const LineShape& s
   const std::string_view start = line.substr(0, 3);
   if (start != "By " && start != "BY " && start != "by " && line.substr(0, 3) != "By:") return std::nullopt;
   std::string_view names = line.substr(3);
-  for (const std::string_view mark : {" | ", " • ", " · ", " – ", " — ", " - ", " / "})
-    names = cut_at(names, mark);
+  for (const std::string_view mark : {" | ", " • ", " · ", " – ", " — ", " - ", " / "}) names = cut_at(names, mark);
   while (!names.empty() && (names.back() == ' ' || names.back() == ',')) names.remove_suffix(1);
   while (!names.empty() && names.front() == ' ') names.remove_prefix(1);
   const std::vector<std::string_view> words = words_of(names);
@@ -86,13 +84,14 @@ std::optional<std::string> read_placed_byline(std::string_view line, const LineS
 bool is_bare_dateline(std::string_view line, const LineShape& shape) {
   if (shape.bytes > 60 || shape.words > 6 || shape.words == 0) return false;
   const std::size_t open = line.find('('), close = line.find(')');
-  if (open == std::string_view::npos || open < 3 || close == std::string_view::npos || close < open)
-    return false;
+  if (open == std::string_view::npos || open < 3 || close == std::string_view::npos || close < open) return false;
   if (close - open > 24 || line.size() - close > 4) return false;
   for (const std::string_view word : words_of(line.substr(0, open))) {
     if (!is_name_word(word)) return false;
   }
-  return true;
+  const std::string_view agency = line.substr(open + 1, close - open - 1);
+  if (agency.find_first_of("0123456789,.") != std::string_view::npos) return false;
+  return !shape_of(line.substr(0, open)).has_lower || !shape_of(agency).has_lower;
 }
 
 bool opens_with_dateline(std::string_view line) {

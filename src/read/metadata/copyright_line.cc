@@ -47,8 +47,7 @@ std::string holder_at(std::string_view line, std::size_t at, const Furniture& fu
     bool stop = false;
     const std::string folded = lower_case(word);
     if (furniture.is_legal_form(folded)) break;
-    if (!word.empty() &&
-        (word.back() == ',' || word.back() == '.' || word.back() == ';' || word.back() == '|')) {
+    if (!word.empty() && (word.back() == ',' || word.back() == '.' || word.back() == ';' || word.back() == '|')) {
       const bool initials = word.size() >= 4 && word[word.size() - 3] == '.';
       if (word.back() != '.' || !initials) {
         word.remove_suffix(1);

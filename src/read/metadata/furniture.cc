@@ -8,6 +8,7 @@ namespace onrecord {
 namespace {
 
 constexpr std::size_t kLongest = 300;       // Bytes of a line that may be furniture at all.
+constexpr std::size_t kLongestCredit = 80;  // Bytes at the end of a line in which a credit stands.
 constexpr std::size_t kLongestPhrase = 60;  // Bytes of a phrase at the begin of a line.
 
 bool ends_with(std::string_view text, std::string_view end) {
@@ -57,8 +58,7 @@ bool Furniture::stands_in(Where where, LineZone zone) {
 std::shared_ptr<const Furniture> Furniture::from(const Lexicon& lexicon) {
   auto furniture = std::make_shared<Furniture>();
   const LexiconTable& table = lexicon.table("furniture");
-  const std::size_t phrase = table.column("phrase"), match = table.column("match"),
-                    zone = table.column("zone");
+  const std::size_t phrase = table.column("phrase"), match = table.column("match"), zone = table.column("zone");
   const std::size_t why = table.column("why"), extends = table.column("extends");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     Phrase entry;
@@ -95,8 +95,8 @@ std::shared_ptr<const Furniture> Furniture::from(const Lexicon& lexicon) {
   return furniture;
 }
 
-const Furniture::Phrase* Furniture::find_prefix(const Phrases& phrases, std::string_view folded,
-                                                LineZone zone, bool lead) const {
+const Furniture::Phrase* Furniture::find_prefix(const Phrases& phrases, std::string_view folded, LineZone zone,
+                                                bool lead) const {
   const Phrase* best = nullptr;
   const std::size_t limit = std::min(folded.size(), kLongestPhrase);
   for (std::size_t end = 1; end <= limit; ++end) {
@@ -129,7 +129,11 @@ std::optional<Furniture::Hit> Furniture::find(std::string_view folded, LineZone 
   }
   const std::size_t skipped = static_cast<std::size_t>(label.data() - folded.data());
   const std::string_view from_label = folded.substr(label.empty() ? 0 : skipped);
-  if (const Phrase* phrase = find_prefix(leads_, from_label, zone, true)) return Hit{phrase->why, false};
+  if (const Phrase* phrase = find_prefix(leads_, from_label, zone, true)) {
+    // "Live: the president said that ..." is a label before a sentence of the report.
+    const bool sentence = folded.back() == '.' && std::count(folded.begin(), folded.end(), ' ') >= 9;
+    if (!sentence) return Hit{phrase->why, false};
+  }
   if (const Phrase* phrase = find_prefix(prefixes_, from_label, zone, false)) return hit(*phrase);
   for (const Phrase& phrase : suffixes_) {
     if (stands_in(phrase.where, zone) && (ends_with(folded, phrase.text) || ends_with(label, phrase.text))) {
@@ -137,8 +141,7 @@ std::optional<Furniture::Hit> Furniture::find(std::string_view folded, LineZone 
     }
   }
   for (const Phrase& phrase : contained_) {
-    if (stands_in(phrase.where, zone) && folded.find(phrase.text) != std::string_view::npos)
-      return hit(phrase);
+    if (stands_in(phrase.where, zone) && folded.find(phrase.text) != std::string_view::npos) return hit(phrase);
   }
   return std::nullopt;
 }

@@ -16,8 +16,7 @@ bool can_be_title(const StructureLine& line) {
   const LineShape& shape = line.shape;
   if (line.settled || shape.bytes > kLongestTitle || shape.words < 2 || shape.words > 40 || !shape.has_letter)
     return false;
-  return shape.last != U'.' && shape.last != U':' && shape.last != U',' && shape.last != U';' &&
-         !shape.starts_lower;
+  return shape.last != U'.' && shape.last != U':' && shape.last != U',' && shape.last != U';' && !shape.starts_lower;
 }
 
 class HeadReader {
@@ -50,8 +49,7 @@ class HeadReader {
         line.settle(BlockKind::kDateLine);
       } else if (std::optional<std::string> names = read_byline(text, line.shape)) {
         // The first line of a text may be a headline that begins with "By".
-        if (i == 0 && lines_.size() > 1 && !lines_[1].settled && can_be_title(lines_[0]) &&
-            !can_be_title(lines_[1]))
+        if (i == 0 && lines_.size() > 1 && !lines_[1].settled && can_be_title(lines_[0]) && !can_be_title(lines_[1]))
           continue;
         line.settle(BlockKind::kDateLine);
         take_byline(*names);
@@ -84,8 +82,7 @@ class HeadReader {
       // A title that is known stands in the text only where the same words do.
       const std::string key = headline_key(*document_.title);
       for (std::size_t i = 0; i < std::min(lines_.size(), kRepeatWithin); ++i) {
-        if (lines_[i].shape.bytes <= 2 * kLongestTitle && headline_key(structure_.of(lines_[i])) == key)
-          return i;
+        if (lines_[i].shape.bytes <= 2 * kLongestTitle && headline_key(structure_.of(lines_[i])) == key) return i;
       }
       return lines_.size();
     }
@@ -114,8 +111,7 @@ class HeadReader {
     }
     const StructureLine& next = lines_[1];
     const std::string_view text = structure_.of(next);
-    const bool date =
-        next.shape.bytes <= 160 && is_date_line(text, find_printed_dates(text, furniture_), furniture_);
+    const bool date = next.shape.bytes <= 160 && is_date_line(text, find_printed_dates(text, furniture_), furniture_);
     const bool byline = read_byline(text, next.shape).has_value();
     if (date || byline || is_bare_dateline(text, next.shape) || opens_with_dateline(text)) return 0;
     return lines_.size();
@@ -125,8 +121,7 @@ class HeadReader {
   bool recurs_after(std::size_t index, std::size_t glued) const {
     const std::string key = headline_key(structure_.of(lines_[index]).substr(glued));
     for (std::size_t i = index + 1; i < std::min(lines_.size(), kRepeatWithin); ++i) {
-      if (lines_[i].shape.bytes <= kLongestTitle && headline_key(structure_.of(lines_[i])) == key)
-        return true;
+      if (lines_[i].shape.bytes <= kLongestTitle && headline_key(structure_.of(lines_[i])) == key) return true;
     }
     return false;
   }
@@ -150,8 +145,7 @@ class HeadReader {
   // Settles the lines of the head that are neither title nor date.
   void settle_between(std::size_t title) {
     const bool titled = title < lines_.size();
-    const std::string key =
-        titled ? headline_key(slice(structure_.text, *document_.title_span)) : std::string{};
+    const std::string key = titled ? headline_key(slice(structure_.text, *document_.title_span)) : std::string{};
     for (std::size_t i = 0; i < head_end_; ++i) {
       StructureLine& line = lines_[i];
       if (line.settled) continue;
@@ -187,8 +181,7 @@ class HeadReader {
     std::size_t title = 0;
     while (title < lines_.size() && lines_[title].kind != BlockKind::kTitle) ++title;
     for (std::size_t i = title + 1; i < std::min(lines_.size(), title + kRepeatWithin); ++i) {
-      if (lines_[i].shape.bytes > 2 * kLongestTitle || headline_key(structure_.of(lines_[i])) != key)
-        continue;
+      if (lines_[i].shape.bytes > 2 * kLongestTitle || headline_key(structure_.of(lines_[i])) != key) continue;
       lines_[i].settle(BlockKind::kBoilerplate, "repeated-title");
       for (std::size_t k = title + 1; k < i; ++k) {
         if (!lines_[k].settled && lines_[k].shape.words <= 45) lines_[k].settle(BlockKind::kSummary);

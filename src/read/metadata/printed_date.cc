@@ -1,5 +1,6 @@
 #include "read/metadata/printed_date.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -63,8 +64,7 @@ std::optional<std::uint8_t> month_of(const std::string& word) {
   if (word.size() < 3) return std::nullopt;
   for (std::size_t i = 0; i < kMonths.size(); ++i) {
     const bool whole = kMonths[i] == word;
-    const bool cut =
-        word.size() <= 4 && kMonths[i].substr(0, word.size()) == word && (word.size() == 3 || i == 8);
+    const bool cut = word.size() <= 4 && kMonths[i].substr(0, word.size()) == word && (word.size() == 3 || i == 8);
     if (whole || cut) return static_cast<std::uint8_t>(i + 1);
   }
   return std::nullopt;
@@ -100,8 +100,7 @@ class DateFinder {
     return pieces_[at].number;
   }
   std::optional<int> year_at(std::size_t at) const {
-    if (at >= pieces_.size() || pieces_[at].kind != PieceKind::kNumber || pieces_[at].digits != 4)
-      return std::nullopt;
+    if (at >= pieces_.size() || pieces_[at].kind != PieceKind::kNumber || pieces_[at].digits != 4) return std::nullopt;
     if (pieces_[at].number < 1900 || pieces_[at].number > 2100) return std::nullopt;
     return pieces_[at].number;
   }
@@ -155,8 +154,7 @@ class DateFinder {
     }
     const DatePiece &first = pieces_[at], &second = pieces_[at + 2], &third = pieces_[at + 4];
     end = at + 5;
-    if (year_at(at) && second.digits <= 2 && third.digits <= 2)
-      return valid(first.number, second.number, third.number);
+    if (year_at(at) && second.digits <= 2 && third.digits <= 2) return valid(first.number, second.number, third.number);
     if (!year_at(at + 4) || first.digits > 2 || second.digits > 2) return std::nullopt;
     if (mark == "." || first.number > 12) return valid(third.number, second.number, first.number);
     if (second.number > 12) return valid(third.number, first.number, second.number);
@@ -208,6 +206,9 @@ std::optional<DateRange> parse_printed_date(std::string_view field) {
 
 bool is_date_line(std::string_view line, const std::vector<PrintedDate>& dates, const Furniture& furniture) {
   if (dates.empty() || line.size() > 160) return false;
+  // A line in capitals may be a headline, in which every word looks like a name.
+  const bool mixed = std::any_of(line.begin(), line.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const std::size_t most = mixed ? 5 : 2;
   std::size_t foreign = 0;
   for (const DatePiece& piece : pieces_of(line)) {
     bool in_date = false;
@@ -216,7 +217,7 @@ bool is_date_line(std::string_view line, const std::vector<PrintedDate>& dates, 
     if (month_of(piece.word)) continue;
     // A place or a name may stand beside the date, never a sentence.
     if (!is_upper(decode_utf8(line, piece.span.begin).value)) return false;
-    if (++foreign > 5) return false;
+    if (++foreign > most) return false;
   }
   return true;
 }
@@ -242,8 +243,7 @@ bool is_time_line(std::string_view line, const Furniture& furniture) {
 std::optional<std::uint32_t> update_note_begin(std::string_view line, const Furniture& furniture) {
   const std::vector<DatePiece> pieces = pieces_of(line);
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    if (pieces[i].kind != PieceKind::kWord || furniture.date_word(pieces[i].word) != DateWord::kUpdate)
-      continue;
+    if (pieces[i].kind != PieceKind::kWord || furniture.date_word(pieces[i].word) != DateWord::kUpdate) continue;
     std::size_t first = i;
     if (first > 0 && pieces[first - 1].word == "last") --first;
     if (first > 0 && pieces[first - 1].kind == PieceKind::kMark) --first;

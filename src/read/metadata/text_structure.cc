@@ -50,8 +50,7 @@ bool find_text_structure(Document& document, const Furniture& furniture) {
   read_body_lines(document, structure, furniture);
   for (const StructureLine& line : structure.lines) {
     document.blocks.push_back({line.span, line.kind});
-    if (line.kind == BlockKind::kBoilerplate)
-      document.boilerplate.push_back({line.span, std::string{line.why}});
+    if (line.kind == BlockKind::kBoilerplate) document.boilerplate.push_back({line.span, std::string{line.why}});
   }
   std::sort(document.boilerplate.begin(), document.boilerplate.end(),
             [](const BoilerplateSpan& a, const BoilerplateSpan& b) { return a.span < b.span; });
