@@ -53,6 +53,10 @@ class ItemStream {
   // end.
   virtual std::optional<Result<RawItem>> next() = 0;
 
+  // Returns what the user should know though nothing is rejected, each line with its place: a file passed over, a row of
+  // --meta without a file (known at the end). Each is returned once.
+  virtual std::vector<std::string> take_warnings() = 0;
+
   // Compressed bytes consumed and, if known, the bytes there are in all: for the progress line.
   virtual std::uint64_t bytes_read() const = 0;
   virtual std::uint64_t bytes_total() const = 0;

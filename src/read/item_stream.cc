@@ -1,11 +1,13 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include "read/archives/decompression.h"
 #include "read/files/byte_source.h"
 #include "read/files/chunk_reader.h"
 #include "read/files/folder_walk.h"
 #include "read/files/format_detection.h"
 #include "read/item.h"
+#include "read/metadata/supplied_table.h"
 
 namespace onrecord {
 namespace {
@@ -16,6 +18,38 @@ std::string name_in(const std::string& path) {
   return stem.substr(stem.find_last_of('/') + 1);
 }
 
+// Which file a path leads to; two paths may lead to one file.
+struct FileIdentity {
+  dev_t device = 0;
+  ino_t number = 0;
+  friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
+};
+
+std::optional<FileIdentity> identity_of(const std::string& path) {
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0) return std::nullopt;
+  return FileIdentity{info.st_dev, info.st_ino};
+}
+
+std::uint64_t size_of(const std::string& path) {
+  struct stat info {};
+  return ::stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode) ? static_cast<std::uint64_t>(info.st_size) : 0;
+}
+
+// Reads all of a file; the error has the path as its place.
+Result<std::string> read_whole_file(const std::string& path) {
+  Result<std::unique_ptr<ByteSource>> source = open_file(path);
+  if (!source) return Error{path + ": " + source.error().message};
+  std::string bytes;
+  std::string buffer(64u << 10, '\0');
+  for (;;) {
+    const Result<std::size_t> count = (*source)->read(buffer.data(), buffer.size());
+    if (!count) return Error{path + ": " + count.error().message};
+    if (*count == 0) return bytes;
+    bytes.append(buffer, 0, *count);
+  }
+}
+
 bool is_folder(const std::string& path) {
   struct stat info {};
   return ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
@@ -24,8 +58,18 @@ bool is_folder(const std::string& path) {
 // Opens one path after the other, walks folders, and cuts what it opens into items.
 class PathItemStream final : public ItemStream {
  public:
-  PathItemStream(std::vector<std::string> paths, const ReadOptions& options)
-      : paths_(std::move(paths)), options_(options) {}
+  PathItemStream(std::vector<std::string> paths, const ReadOptions& options, std::optional<SuppliedTable> supplied)
+      : paths_(std::move(paths)), options_(options), supplied_(std::move(supplied)) {
+    if (!options_.meta_path.empty()) meta_file_ = identity_of(options_.meta_path);
+    for (const std::string& path : paths_) {
+      // Folders and pipes are not measured beforehand: that would read a folder of millions twice.
+      if (path == "-" || is_folder(path)) {
+        bytes_total_ = 0;
+        break;
+      }
+      bytes_total_ += size_of(path);
+    }
+  }
 
   std::optional<Result<RawItem>> next() override {
     for (;;) {
@@ -39,6 +83,10 @@ class PathItemStream final : public ItemStream {
           walk_.reset();
         } else if (!*found) {
           return Result<RawItem>{found->error()};
+        } else if (is_passed_over((*found)->relative) && !is_metadata((*found)->path)) {
+          warnings_.push_back((*found)->path + ": passed over, as its name says that it is no report");
+        } else if (is_metadata((*found)->path)) {
+          continue;
         } else if (std::optional<Result<RawItem>> item = open_file_item((*found)->path, (*found)->relative)) {
           return item;
         }
@@ -52,13 +100,24 @@ class PathItemStream final : public ItemStream {
           return item;
         }
       } else {
+        ended_ = true;
         return std::nullopt;
       }
     }
   }
 
   std::uint64_t bytes_read() const override { return bytes_done_ + (lines_ ? lines_->consumed() : 0); }
-  std::uint64_t bytes_total() const override { return 0; }
+  std::uint64_t bytes_total() const override { return bytes_total_; }
+
+  std::vector<std::string> take_warnings() override {
+    std::vector<std::string> warnings = std::move(warnings_);
+    warnings_.clear();
+    if (ended_ && supplied_) {
+      for (std::string& line : supplied_->unmatched()) warnings.push_back(std::move(line));
+      supplied_.reset();
+    }
+    return warnings;
+  }
 
  private:
   std::optional<Result<RawItem>> open_file_item(const std::string& path, const std::string& file) {
@@ -72,11 +131,12 @@ class PathItemStream final : public ItemStream {
                                        const std::string& file) {
     auto reader = std::make_unique<ChunkReader>(std::move(source), options_.max_document);
     const std::string_view first = reader->peek();
-    const InputFormat format =
-        options_.format == InputFormat::kDetect ? detect_format(file, first) : options_.format;
+    const InputFormat format = options_.format == InputFormat::kDetect ? detect_format(file, first) : options_.format;
     place_ = place;
     file_ = file;
-    if (format == InputFormat::kJsonl && !first.empty()) {
+    // A line that is asked for is a line; only where we choose, a file may hold one object spread over many.
+    const bool spread = options_.format == InputFormat::kDetect && is_spread_object(first);
+    if (format == InputFormat::kJsonl && !first.empty() && !spread) {
       lines_ = std::move(reader);
       return std::nullopt;
     }
@@ -92,8 +152,7 @@ class PathItemStream final : public ItemStream {
       std::optional<Result<Chunk>> line = lines_->line();
       if (!line) return std::nullopt;
       if (!*line) {
-        return Result<RawItem>{
-            Error{fmt::format("{}:{}: {}", place_, lines_->lines() + 1, line->error().message)}};
+        return Result<RawItem>{Error{fmt::format("{}:{}: {}", place_, lines_->lines() + 1, line->error().message)}};
       }
       if ((*line)->size == 0 || (*line)->bytes.find_first_not_of(" \t\r") == std::string::npos) {
         if ((*line)->size <= options_.max_document) continue;
@@ -103,10 +162,12 @@ class PathItemStream final : public ItemStream {
     }
   }
 
-  Result<RawItem> item_of(Chunk&& chunk, const std::string& place, InputFormat format) const {
+  bool is_metadata(const std::string& path) const { return meta_file_ && identity_of(path) == meta_file_; }
+
+  Result<RawItem> item_of(Chunk&& chunk, const std::string& place, InputFormat format) {
     if (chunk.size > options_.max_document) {
-      return Error{fmt::format("{}: {} bytes, which is over the limit of {} (--max-document)", place,
-                               chunk.size, options_.max_document)};
+      return Error{fmt::format("{}: {} bytes, which is over the limit of {} (--max-document)", place, chunk.size,
+                               options_.max_document)};
     }
     RawItem item;
     item.file = file_;
@@ -114,6 +175,13 @@ class PathItemStream final : public ItemStream {
     item.format = format;
     item.bytes = std::move(chunk.bytes);
     item.source_begin = chunk.begin;
+    if (supplied_) {
+      if (const SuppliedMetadata* row = supplied_->find(file_)) item.supplied = *row;
+      // A JSONL line may be named by its own id.
+      if (format == InputFormat::kJsonl) {
+        if (const SuppliedMetadata* row = supplied_->find(item_name(item))) item.supplied = *row;
+      }
+    }
     return item;
   }
 
@@ -123,14 +191,25 @@ class PathItemStream final : public ItemStream {
   std::optional<FolderWalk> walk_;
   std::unique_ptr<ChunkReader> lines_;
   std::string place_, file_;  // Of the source that lines_ reads.
-  std::uint64_t bytes_done_ = 0;
+  std::uint64_t bytes_done_ = 0, bytes_total_ = 0;
+  std::optional<SuppliedTable> supplied_;
+  std::optional<FileIdentity> meta_file_;
+  std::vector<std::string> warnings_;
+  bool ended_ = false;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<ItemStream>> ItemStream::open(std::vector<std::string> paths,
-                                                     const ReadOptions& options) {
-  return std::unique_ptr<ItemStream>(std::make_unique<PathItemStream>(std::move(paths), options));
+Result<std::unique_ptr<ItemStream>> ItemStream::open(std::vector<std::string> paths, const ReadOptions& options) {
+  std::optional<SuppliedTable> supplied;
+  if (!options.meta_path.empty()) {
+    const Result<std::string> bytes = read_whole_file(options.meta_path);
+    if (!bytes) return bytes.error();
+    Result<SuppliedTable> table = SuppliedTable::parse(*bytes, options.meta_path);
+    if (!table) return table.error();
+    supplied = std::move(*table);
+  }
+  return std::unique_ptr<ItemStream>(std::make_unique<PathItemStream>(std::move(paths), options, std::move(supplied)));
 }
 
 }  // namespace onrecord

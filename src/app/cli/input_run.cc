@@ -90,6 +90,7 @@ int run_input(const InputFlags& flags, const Stages* stages, const RunOptions& r
     return go_on;
   });
   progress.clear();
+  for (const std::string& warning : (*stream)->take_warnings()) say(warning);
   if (!rejects.close()) return kExitError;
   if (!stopped) {
     const std::string skipped = run.skip ? fmt::format(", {} in the record already", counts.skipped) : "";

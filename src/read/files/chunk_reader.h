@@ -17,9 +17,8 @@ namespace onrecord {
 struct Chunk {
   std::string bytes;        // Without the newline that ends a line.
   std::uint64_t begin = 0;  // Where it begins in the source (decompressed).
-  std::uint64_t size =
-      0;  // Its true length. If above the limit, `bytes` is empty: it was passed over, not held.
-  std::uint64_t line = 0;  // Number from 1; 0 for a whole.
+  std::uint64_t size = 0;   // Its true length. If above the limit, `bytes` is empty: it was passed over, not held.
+  std::uint64_t line = 0;   // Number from 1; 0 for a whole.
 };
 
 // Memory: one chunk of at most `limit` bytes and a buffer of 64 KiB. Not thread-safe.
