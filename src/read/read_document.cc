@@ -3,8 +3,9 @@
 #include <limits>
 
 #include "read/feeds/article_line.h"
-#include "read/files/mapped_text.h"
+#include "read/files/charset.h"
 #include "read/item.h"
+#include "read/metadata/language_id.h"
 #include "read/metadata/printed_date.h"
 #include "read/metadata/text_structure.h"
 
@@ -57,30 +58,20 @@ Result<void> read_article(Document& document, const RawItem& item) {
   return take_text(document, std::move(line->text));
 }
 
-Result<void> read_plain(Document& document, const RawItem& item) {
-  MappedText mapped;
-  std::string_view bytes = item.bytes;
-  std::uint64_t begin = item.source_begin;
-  if (bytes.substr(0, 3) == "\xEF\xBB\xBF") {
-    bytes.remove_prefix(3);
-    begin += 3;
-  }
-  mapped.copy_repaired(bytes, begin);
-  return take_text(document, std::move(mapped));
-}
-
 }  // namespace
 
 Result<Document> read_document(const RawItem& item, const ReadOptions& options) {
   Document document;
   document.file = item.file;
   document.place = item.place;
-  const Result<void> read =
-      item.format == InputFormat::kJsonl ? read_article(document, item) : read_plain(document, item);
+  const Result<void> read = item.format == InputFormat::kJsonl
+                                ? read_article(document, item)
+                                : take_text(document, decode_text(item.bytes, item.source_begin));
   if (!read) return read.error();
   if (item.supplied) take_supplied(document, *item.supplied);
   const bool found = find_text_structure(document, options.furniture ? *options.furniture : Furniture{});
   if (!found) return Error{item.place + ": no text"};
+  document.language = language_of(document.text);
   document.id = make_document_id(document);
   return document;
 }

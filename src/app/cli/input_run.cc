@@ -8,6 +8,7 @@
 #include "app/cli/data_directory.h"
 #include "app/cli/exit_code.h"
 #include "app/cli/progress.h"
+#include "read/metadata/furniture.h"
 #include "record/json.h"
 
 namespace onrecord {
@@ -63,7 +64,14 @@ int run_input(const InputFlags& flags, const Stages* stages, const RunOptions& r
   RejectLog rejects;
   const Result<void> opened = rejects.open(flags.rejects);
   if (!opened) return say(opened.error().message), kExitError;
-  const ReadOptions reading = read_options(flags);
+  ReadOptions reading = read_options(flags);
+  if (!stages) {  // With stages, the pipeline takes the phrases from their lexicon.
+    const Result<std::string> data = find_data_directory(flags.data);
+    if (!data) return say(data.error().message), kExitError;
+    const auto lexicon = Lexicon::open(*data + "/lexicon.bin");
+    if (!lexicon) return say(lexicon.error().message), kExitError;
+    reading.furniture = Furniture::from(**lexicon);
+  }
   auto stream = ItemStream::open(flags.paths.empty() ? std::vector<std::string>{"-"} : flags.paths, reading);
   if (!stream) return say(stream.error().message), kExitError;
 

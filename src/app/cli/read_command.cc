@@ -1,4 +1,4 @@
-// onrecord read: reports in, each as it was read out. No model and no lexicon is needed.
+// onrecord read: reports in, each as it was read out. No model is needed.
 #include <CLI/CLI.hpp>
 
 #include "app/cli/commands.h"

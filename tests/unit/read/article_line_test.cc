@@ -75,8 +75,7 @@ TEST(ArticleLine, WhatIsNoTextIsRepairedAndCounted) {
 }
 
 TEST(ReadJsonObject, WhatIsNoObjectIsAnErrorWithItsColumn) {
-  for (const std::string_view line :
-       {"", "[]", "{", "{\"a\"}", "{\"a\":}", "{\"a\":1", "{\"a\":1}x", "{\"a\":nul}"}) {
+  for (const std::string_view line : {"", "[]", "{", "{\"a\"}", "{\"a\":}", "{\"a\":1", "{\"a\":1}x", "{\"a\":nul}"}) {
     EXPECT_FALSE(read_json_object(line).ok()) << line;
   }
   EXPECT_EQ(read_json_object("{\"a\":1 \"b\":2}").error().message,

@@ -16,8 +16,7 @@ class ItemStreamTest : public ::testing::Test {
  protected:
   void SetUp() override {
     const auto* info = ::testing::UnitTest::GetInstance()->current_test_info();
-    folder_ =
-        fs::temp_directory_path() / ("onrecord_" + std::string{info->name()} + std::to_string(::getpid()));
+    folder_ = fs::temp_directory_path() / ("onrecord_" + std::string{info->name()} + std::to_string(::getpid()));
     fs::create_directories(folder_);
   }
   void TearDown() override { fs::remove_all(folder_); }
@@ -91,10 +90,10 @@ TEST_F(ItemStreamTest, ALineOverTheLimitIsRejectedAndTheRestOfTheFileGoesOn) {
   ReadOptions options;
   options.max_document = 100'000;
   put("wire.jsonl", "{\"text\":\"a\"}\n" + std::string(1'000'000, 'x') + "\n{\"text\":\"b\"}\n");
-  EXPECT_THAT(names({folder_.string()}, options),
-              ElementsAre("wire.jsonl:1",
-                          "! wire.jsonl:2: 1000000 bytes, which is over the limit of 100000 (--max-document)",
-                          "wire.jsonl:3"));
+  EXPECT_THAT(
+      names({folder_.string()}, options),
+      ElementsAre("wire.jsonl:1", "! wire.jsonl:2: 1000000 bytes, which is over the limit of 100000 (--max-document)",
+                  "wire.jsonl:3"));
 }
 
 TEST_F(ItemStreamTest, AMissingPathIsAnError) {

@@ -9,8 +9,7 @@ namespace {
 
 using ::testing::ElementsAre;
 
-constexpr const char* kLong =
-    "President Irena Dovic told reporters in Senn on Friday that talks would go on.";
+constexpr const char* kLong = "President Irena Dovic told reporters in Senn on Friday that talks would go on.";
 
 const Furniture& furniture() {
   static const std::shared_ptr<const Furniture> shared = [] {
@@ -29,8 +28,7 @@ Document structure(const std::string& text) {
 
 // One word per block, with the reason of boilerplate.
 std::vector<std::string> kinds(const Document& document) {
-  static const char* const kNames[] = {"paragraph", "title",   "heading", "summary",
-                                       "item",      "caption", "?",       "date"};
+  static const char* const kNames[] = {"paragraph", "title", "heading", "summary", "item", "caption", "?", "date"};
   std::vector<std::string> out;
   for (const Block& block : document.blocks) {
     std::string name = kNames[static_cast<int>(block.kind)];
@@ -83,14 +81,14 @@ TEST(TextStructure, TheFirstShortLineWithoutFullStopIsTheTitle) {
 }
 
 TEST(TextStructure, ATitleWithAFullStopIsKnownByTheDatelineAfterIt) {
-  const Document document = structure(
-      lines({"Dovic sees no ground for talks.", std::string{"SENN, Karthia (LNA) — "} + kLong, kLong}));
+  const Document document =
+      structure(lines({"Dovic sees no ground for talks.", std::string{"SENN, Karthia (LNA) — "} + kLong, kLong}));
   EXPECT_EQ(document.title, "Dovic sees no ground for talks.");
 }
 
 TEST(TextStructure, ASectionLabelGluedToTheHeadlineIsCutOff) {
-  const Document document = structure(
-      lines({"WorldDovic sees no ground for talks", "", "Dovic sees no ground for talks", "", kLong}));
+  const Document document =
+      structure(lines({"WorldDovic sees no ground for talks", "", "Dovic sees no ground for talks", "", kLong}));
   EXPECT_EQ(document.title, "Dovic sees no ground for talks");
   EXPECT_THAT(kinds(document), ElementsAre("section", "title", "paragraph"));
 }
@@ -145,14 +143,13 @@ TEST(TextStructure, AdvertisementsAndCommentsAreBoilerplate) {
 }
 
 TEST(TextStructure, ASentenceThatSpeaksOfCommentsIsNot) {
-  EXPECT_THAT(kinds(structure(
-                  lines({kLong, "Comments by Arvell on the river drew a sharp answer from Senn.", kLong}))),
+  EXPECT_THAT(kinds(structure(lines({kLong, "Comments by Arvell on the river drew a sharp answer from Senn.", kLong}))),
               ElementsAre("paragraph", "paragraph", "paragraph"));
 }
 
 TEST(TextStructure, ACopyrightLineNamesOutletAndYear) {
-  const Document document = structure(lines(
-      {kLong, "©2024 Senn Herald Ltd. Visit herald.example. Distributed by Lumeria News Agency, LLC."}));
+  const Document document = structure(
+      lines({kLong, "©2024 Senn Herald Ltd. Visit herald.example. Distributed by Lumeria News Agency, LLC."}));
   EXPECT_THAT(kinds(document), ElementsAre("paragraph", "copyright"));
   EXPECT_EQ(document.outlet, "Senn Herald");
   EXPECT_EQ(document.outlet_basis, Basis::kText);
@@ -177,19 +174,16 @@ TEST(TextStructure, WhereShortLinesAreTheRuleNoneIsAHeading) {
 }
 
 TEST(TextStructure, BylinesNameTheReporters) {
-  const Document document =
-      structure(lines({"Dovic sees no ground for talks", "By Jane Doe and Ivo Marr", kLong}));
+  const Document document = structure(lines({"Dovic sees no ground for talks", "By Jane Doe and Ivo Marr", kLong}));
   EXPECT_EQ(document.byline, "Jane Doe and Ivo Marr");
-  EXPECT_EQ(structure(lines({"Dovic sees no ground for talks", "Jane Doe, Port Aram", kLong})).byline,
-            "Jane Doe");
+  EXPECT_EQ(structure(lines({"Dovic sees no ground for talks", "Jane Doe, Port Aram", kLong})).byline, "Jane Doe");
 }
 
 TEST(TextStructure, CaptionsCookiesAndShareLinesAreBoilerplate) {
-  EXPECT_THAT(
-      kinds(structure(lines({"We use cookies. Click on settings to manage your choices.",
-                             "Dovic sees no ground for talks", "FILE PHOTO: Dovic in Senn. © Lumeria News",
-                             kLong, kLong, "Share this article:"}))),
-      ElementsAre("cookie", "title", "caption", "paragraph", "paragraph", "share"));
+  EXPECT_THAT(kinds(structure(
+                  lines({"We use cookies. Click on settings to manage your choices.", "Dovic sees no ground for talks",
+                         "FILE PHOTO: Dovic in Senn. © Lumeria News", kLong, kLong, "Share this article:"}))),
+              ElementsAre("cookie", "title", "caption", "paragraph", "paragraph", "share"));
 }
 
 TEST(TextStructure, HeadlinesLeftOverAtTheEndAreBoilerplate) {
