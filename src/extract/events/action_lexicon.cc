@@ -8,8 +8,10 @@
 namespace onrecord {
 namespace {
 
-constexpr std::array<std::string_view, 8> kModalityNames = {"planned_aux", "possible_aux", "planned",   "refusal",
-                                                            "denied",      "negation",     "condition", "doubt"};
+constexpr std::array<std::string_view, 9> kModalityNames = {
+    "planned_aux", "possible_aux", "planned", "refusal", "denied", "negation", "condition", "doubt", "while"};
+
+constexpr std::string_view kKindNames = "vns";  // In the order of ActionKind.
 
 std::vector<std::string_view> split_words(std::string_view text) {
   std::vector<std::string_view> words;
@@ -31,18 +33,19 @@ Result<std::unique_ptr<ActionLexicon>> ActionLexicon::open(const Lexicon& lexico
                     cameo = table.column("cameo");
   for (std::size_t r = 0; r < table.rows(); ++r) {
     const std::string_view kind_name = table.field(r, kind);
-    if (kind_name != "v" && kind_name != "n") {
+    const std::size_t known_kind = kKindNames.find(kind_name);
+    if (kind_name.size() != 1 || known_kind == std::string_view::npos) {
       return Error{
-          fmt::format("table actions: kind \"{}\" of \"{}\" is neither v nor n", kind_name, table.field(r, lemma))};
+          fmt::format("table actions: kind \"{}\" of \"{}\" is none of v, n, s", kind_name, table.field(r, lemma))};
     }
     ActionRow row;
-    row.is_verb = kind_name == "v";
+    row.kind = static_cast<ActionKind>(known_kind);
     const std::string_view words = table.field(r, lemma);
     const std::size_t space = words.find(' ');
     // Of a verb the first word is the head ("call off"), of a noun the last ("phone call").
     row.lemma = words.substr(0, space);
     if (space != std::string_view::npos) row.particle = words.substr(space + 1);
-    if (!row.is_verb && space != std::string_view::npos) {
+    if (row.kind == ActionKind::kNoun && space != std::string_view::npos) {
       const std::size_t last = words.rfind(' ');
       row.lemma = words.substr(last + 1);
       row.particle = words.substr(0, last);
@@ -67,7 +70,7 @@ Result<std::unique_ptr<ActionLexicon>> ActionLexicon::open(const Lexicon& lexico
     if (known == kModalityNames.end()) {
       return Error{fmt::format("table modality: unknown class \"{}\"", modality.field(r, word_class))};
     }
-    actions->modality_[modality.field(r, word)] |= static_cast<std::uint8_t>(1u << (known - kModalityNames.begin()));
+    actions->modality_[modality.field(r, word)] |= static_cast<std::uint16_t>(1u << (known - kModalityNames.begin()));
   }
   return actions;
 }
@@ -80,7 +83,7 @@ std::span<const ActionRow> ActionLexicon::rows(std::string_view lemma) const {
 
 bool ActionLexicon::is(std::string_view lemma, Modality modality) const {
   const auto found = modality_.find(lemma);
-  return found != modality_.end() && (found->second & static_cast<std::uint8_t>(modality)) != 0;
+  return found != modality_.end() && (found->second & static_cast<std::uint16_t>(modality)) != 0;
 }
 
 }  // namespace onrecord

@@ -15,8 +15,10 @@
 
 namespace onrecord {
 
+enum class ActionKind : std::uint8_t { kVerb, kNoun, kAct };
+
 struct ActionRow {
-  bool is_verb = true;
+  ActionKind kind = ActionKind::kVerb;
   std::string_view lemma;                 // Of the verb or noun: "call".
   std::string_view particle;              // "off", or "".
   std::string_view object;                // Lemmas of the object, or "".
@@ -26,7 +28,7 @@ struct ActionRow {
 };
 
 // Whether an action happened: table "modality".
-enum class Modality : std::uint8_t {
+enum class Modality : std::uint16_t {
   kPlannedAux = 1,
   kPossibleAux = 2,
   kPlanned = 4,
@@ -34,7 +36,8 @@ enum class Modality : std::uint8_t {
   kDenied = 16,
   kNegation = 32,
   kCondition = 64,
-  kDoubt = 128
+  kDoubt = 128,
+  kWhile = 256
 };
 
 // Safe to share. Borrows the lexicon.
@@ -49,7 +52,7 @@ class ActionLexicon {
 
  private:
   std::map<std::string_view, std::vector<ActionRow>, std::less<>> rows_;
-  std::map<std::string_view, std::uint8_t, std::less<>> modality_;
+  std::map<std::string_view, std::uint16_t, std::less<>> modality_;
 };
 
 }  // namespace onrecord

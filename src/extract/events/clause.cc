@@ -1,12 +1,9 @@
 #include "extract/events/clause.h"
 
-#include <vector>
-
 namespace onrecord {
 namespace {
 
-constexpr unsigned kDeepest = 4;      // Verbs between a verb and the one whose subject it shares.
-constexpr unsigned kComplement = 60;  // Tokens of a complement looked at.
+constexpr unsigned kDeepest = 4;  // Verbs between a verb and the one whose subject it shares.
 
 }  // namespace
 
@@ -70,14 +67,14 @@ std::uint32_t ClauseRoles::patient(std::uint32_t verb) const {
   return kNone32;
 }
 
-std::uint32_t ClauseRoles::oblique(std::uint32_t verb, std::string_view preposition) const {
+std::uint32_t ClauseRoles::oblique(std::uint32_t verb, std::string_view preposition, bool of_object) const {
   for (const std::uint32_t dependent : dependents_.of(verb)) {
     const Deprel relation = tokens_[dependent].deprel;
     if ((relation == Deprel::kObl || relation == Deprel::kNmod) && dependents_.preposition(dependent) == preposition) {
       return dependent;
     }
   }
-  const std::uint32_t object = dependents_.first(verb, Deprel::kObj);
+  const std::uint32_t object = of_object ? dependents_.first(verb, Deprel::kObj) : kNone32;
   return object == kNone32 ? kNone32 : noun_oblique(object, preposition);
 }
 
@@ -109,23 +106,29 @@ std::uint32_t ClauseRoles::noun_oblique(std::uint32_t noun, std::string_view pre
 
 std::uint32_t ClauseRoles::named_in_complement(std::uint32_t verb, std::uint32_t except) const {
   const Analysis& analysis = dependents_.analysis();
-  std::vector<std::uint32_t> open;
-  for (const std::uint32_t dependent : dependents_.of(verb)) {
-    const Deprel relation = tokens_[dependent].deprel;
-    if (relation == Deprel::kXcomp || relation == Deprel::kCcomp ||
-        (relation == Deprel::kObl && dependents_.preposition(dependent) == "for")) {
-      open.push_back(dependent);
+  const auto names_another = [&](std::uint32_t token) {
+    if (token == kNone32) return false;
+    const std::uint32_t mention = dependents_.named_by(token);
+    return mention != kNone32 && analysis.mentions[mention].entity != except;
+  };
+  std::uint32_t clause = verb;
+  for (unsigned depth = 0; depth < kDeepest; ++depth) {
+    std::uint32_t inner = dependents_.first(clause, Deprel::kXcomp);
+    if (inner == kNone32) inner = dependents_.first(clause, Deprel::kCcomp);
+    if (inner == kNone32) return kNone32;
+    if (tokens_[inner].deprel == Deprel::kCcomp) {
+      for (const Deprel relation : {Deprel::kNsubj, Deprel::kNsubjPass}) {
+        const std::uint32_t subject = dependents_.first(inner, relation);
+        if (names_another(subject)) return subject;
+      }
     }
+    for (const std::uint32_t dependent : dependents_.of(inner)) {
+      const Deprel relation = tokens_[dependent].deprel;
+      if ((relation == Deprel::kObj || relation == Deprel::kObl) && names_another(dependent)) return dependent;
+    }
+    clause = inner;
   }
-  std::uint32_t best = kNone32;
-  for (unsigned seen = 0; !open.empty() && seen < kComplement; ++seen) {
-    const std::uint32_t token = open.back();
-    open.pop_back();
-    const std::uint32_t mention = dependents_.mention(token);
-    if (mention != kNone32 && analysis.mentions[mention].entity != except && token < best) best = token;
-    for (const std::uint32_t dependent : dependents_.of(token)) open.push_back(dependent);
-  }
-  return best;
+  return kNone32;
 }
 
 }  // namespace onrecord

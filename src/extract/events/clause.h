@@ -22,8 +22,8 @@ class ClauseRoles {
   // Whom it is done to: the object, or the subject of a passive.
   std::uint32_t patient(std::uint32_t verb) const;
 
-  // The oblique of a verb, or of its object, with a preposition.
-  std::uint32_t oblique(std::uint32_t verb, std::string_view preposition) const;
+  // The oblique of a verb with a preposition; `of_object`: or that of its object ("launched an attack on").
+  std::uint32_t oblique(std::uint32_t verb, std::string_view preposition, bool of_object) const;
 
   // The second of several coordinated subjects.
   std::uint32_t second(std::uint32_t token) const;
@@ -32,8 +32,8 @@ class ClauseRoles {
   std::uint32_t noun_agent(std::uint32_t noun) const;
   std::uint32_t noun_oblique(std::uint32_t noun, std::string_view preposition) const;
 
-  // The first token below a verb's clause complements, or its "for" phrase, that names somebody other than `except` (an
-  // entity). Cost: linear in the complement.
+  // Whom the clause complement of a verb is about, other than `except` (an entity): the subject of "demanded that they
+  // leave", the object or an oblique of "refused to meet them".
   std::uint32_t named_in_complement(std::uint32_t verb, std::uint32_t except) const;
 
  private:

@@ -1,25 +1,53 @@
 #include "extract/events/dependents.h"
 
 namespace onrecord {
+namespace {
+
+constexpr unsigned kTimeTokens = 8;  // Longest chain of heads within a time expression.
+
+}  // namespace
 
 Dependents::Dependents(const Analysis& analysis) : analysis_(analysis) {
   const std::size_t count = analysis.tokens.size();
+  is_time_.assign(count, false);
+  for (const TimeExpression& time : analysis.times) {
+    for (std::uint32_t t = analysis.token_at(time.span.begin);
+         t < count && analysis.tokens[t].span.begin < time.span.end; ++t) {
+      is_time_[t] = true;
+    }
+  }
+  std::vector<std::uint32_t> heads(count, kNone32);
+  for (std::uint32_t t = 0; t < count; ++t) {
+    std::uint32_t head = analysis.tokens[t].head;
+    for (unsigned steps = 0; !is_time_[t] && head != kNone32 && is_time_[head] && steps < kTimeTokens; ++steps) {
+      const std::uint32_t above = analysis.tokens[head].head;
+      if (above == kNone32) break;
+      head = above;
+    }
+    heads[t] = head;
+  }
   first_.assign(count + 1, 0);
-  for (const Token& token : analysis.tokens) {
-    if (token.head != kNone32) ++first_[token.head + 1];
+  for (const std::uint32_t head : heads) {
+    if (head != kNone32) ++first_[head + 1];
   }
   for (std::size_t i = 0; i < count; ++i) first_[i + 1] += first_[i];
   dependents_.resize(first_[count]);
   std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
   for (std::uint32_t t = 0; t < count; ++t) {
-    if (analysis.tokens[t].head != kNone32) dependents_[next[analysis.tokens[t].head]++] = t;
+    if (heads[t] != kNone32) dependents_[next[heads[t]]++] = t;
   }
   mention_.assign(count, kNone32);
+  mention_from_.assign(count, kNone32);
+  mention_to_.assign(count, kNone32);
   for (std::uint32_t m = 0; m < analysis.mentions.size(); ++m) {
     const Mention& mention = analysis.mentions[m];
-    if (mention.entity == kNone32 || mention.head >= count) continue;
-    std::uint32_t& known = mention_[mention.head];
-    if (known == kNone32 || analysis.mentions[known].span.size() < mention.span.size()) known = m;
+    if (mention.entity == kNone32 || mention.head >= count || is_time_[mention.head]) continue;
+    const auto widest = [&](std::uint32_t& known) {
+      if (known == kNone32 || analysis.mentions[known].span.size() < mention.span.size()) known = m;
+    };
+    widest(mention_[mention.head]);
+    if (mention.first_token < count) widest(mention_from_[mention.first_token]);
+    if (mention.token_end > 0 && mention.token_end <= count) widest(mention_to_[mention.token_end - 1]);
   }
 }
 
@@ -51,9 +79,8 @@ std::uint32_t Dependents::named_by(std::uint32_t token) const {
   }
   for (const std::uint32_t dependent : of(token)) {
     const Deprel relation = analysis_.tokens[dependent].deprel;
-    const bool modifies = relation == Deprel::kNmodPoss || relation == Deprel::kAmod || relation == Deprel::kCompound ||
-                          relation == Deprel::kFlat || relation == Deprel::kAppos ||
-                          (relation == Deprel::kNmod && preposition(dependent) == "of");
+    const bool modifies = relation == Deprel::kNmodPoss || relation == Deprel::kAmod || relation == Deprel::kFlat ||
+                          relation == Deprel::kAppos || (relation == Deprel::kNmod && preposition(dependent) == "of");
     if (modifies && mention_[dependent] != kNone32) return mention_[dependent];
   }
   return kNone32;

@@ -12,6 +12,9 @@
 namespace onrecord {
 
 // Made once per document; borrows the analysis. Cost of making it: linear in tokens and mentions. Not thread-safe.
+//
+// Times are taken out of the way: what the parse hangs on a time expression ("met on Monday with ...") hangs on the
+// word that the time hangs on, and no time is anybody's name.
 class Dependents {
  public:
   explicit Dependents(const Analysis& analysis);
@@ -28,6 +31,14 @@ class Dependents {
   // Returns the widest resolved mention whose head is the token, or kNone32.
   std::uint32_t mention(std::uint32_t token) const { return mention_[token]; }
 
+  // Returns the widest resolved mention that begins or ends with the token, or kNone32: where the parse is wrong, what
+  // stands beside a verb is still beside it.
+  std::uint32_t mention_from(std::uint32_t token) const { return mention_from_[token]; }
+  std::uint32_t mention_to(std::uint32_t token) const { return mention_to_[token]; }
+
+  // Returns true if the token is part of a time expression.
+  bool is_time(std::uint32_t token) const { return is_time_[token]; }
+
   // Returns the mention of the entity a noun phrase stands for: of its head, or of the name that modifies it ("Karthian
   // troops", "Arvell's offer", "the army of Karthia"). kNone32 if neither names anybody. A relative pronoun stands for
   // the noun before its clause.
@@ -39,7 +50,8 @@ class Dependents {
   const Analysis& analysis_;
   std::vector<std::uint32_t> first_;  // Per token, index into dependents_; one more at the end.
   std::vector<std::uint32_t> dependents_;
-  std::vector<std::uint32_t> mention_;  // Per token.
+  std::vector<bool> is_time_;  // Per token, as the next three.
+  std::vector<std::uint32_t> mention_, mention_from_, mention_to_;
 };
 
 }  // namespace onrecord

@@ -1,6 +1,7 @@
 #include "extract/events/events.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/hash.h"
 #include "extract/events/action_lexicon.h"
@@ -41,6 +42,8 @@ class EventReader {
         if (token.upos == Upos::kNoun) read_noun(t);
       }
     }
+    read_acts();
+    drop_told_twice();
     std::stable_sort(events_.begin(), events_.end(),
                      [](const Event& a, const Event& b) { return a.span.begin < b.span.begin; });
     return std::move(events_);
@@ -62,10 +65,37 @@ class EventReader {
     const std::uint32_t mention = dependents_.named_by(token);
     if (mention == kNone32) return party;
     const EntityKind kind = analysis_.entities[analysis_.mentions[mention].entity].kind;
-    if (kind == EntityKind::kUnknown) return party;
+    // A name of unknown kind may be a town nobody knows; a description of unknown kind is nobody.
+    if (kind == EntityKind::kUnknown && analysis_.mentions[mention].kind != MentionKind::kName) return party;
+    return party_of(mention);
+  }
+
+  Party party_of(std::uint32_t mention) const {
+    Party party;
     party.mention = mention;
-    party.span = analysis_.mentions[mention].span;
+    if (mention != kNone32) party.span = analysis_.mentions[mention].span;
     return party;
+  }
+
+  // Where the parse gives a verb no subject or object, the name that stands directly beside it is taken.
+  Party before(std::uint32_t verb) const {
+    std::uint32_t t = verb;
+    while (t > sentence_->first_token && (analysis_.tokens[t - 1].upos == Upos::kAux ||
+                                          analysis_.tokens[t - 1].upos == Upos::kAdv || dependents_.is_time(t - 1))) {
+      --t;
+    }
+    if (t == sentence_->first_token || (analysis_.tokens[verb].features & kFinite) == 0) return {};
+    return name_only(dependents_.mention_to(t - 1));
+  }
+
+  Party after(std::uint32_t verb) const {
+    if (verb + 1 >= sentence_->token_end || roles_.is_passive(verb)) return {};
+    return name_only(dependents_.mention_from(verb + 1));
+  }
+
+  Party name_only(std::uint32_t mention) const {
+    if (mention == kNone32 || analysis_.mentions[mention].kind != MentionKind::kName) return {};
+    return party_of(mention);
   }
 
   std::uint32_t entity_of(const Party& p) const {
@@ -95,13 +125,14 @@ class EventReader {
     for (const std::string_view role : row.targets) {
       Party found;
       if (role == "obj") {
-        found = party(roles_.patient(verb));
+        const std::uint32_t patient = roles_.patient(verb);
+        found = patient == kNone32 ? after(verb) : party(patient);
       } else if (role == "clause") {
         found = party(roles_.named_in_complement(verb, actor));
       } else if (role == "each") {
         if (agent != kNone32) found = party(roles_.second(agent));
       } else {
-        found = party(roles_.oblique(verb, role));
+        found = party(roles_.oblique(verb, role, !row.object.empty()));
       }
       if (found.mention != kNone32 && entity_of(found) != actor) return found;
     }
@@ -112,12 +143,12 @@ class EventReader {
     const auto rows = actions_.rows(analysis_.tokens[verb].lemma);
     if (rows.empty()) return;
     const std::uint32_t agent = roles_.agent(verb);
-    const Party actor = party(agent);
+    const Party actor = agent == kNone32 && !roles_.is_passive(verb) ? before(verb) : party(agent);
     if (actor.mention == kNone32) return;
     const std::optional<Occurrence> occurrence = occurrence_of(verb, dependents_, actions_);
     if (!occurrence || occurrence->negated) return;
     for (const ActionRow& row : rows) {
-      if (!row.is_verb || !fits_verb(verb, row)) continue;
+      if (row.kind != ActionKind::kVerb || !fits_verb(verb, row)) continue;
       const Party target = target_of(verb, row, agent, entity_of(actor));
       if (target.mention == kNone32 && !row.targets.empty()) continue;
       emit(verb, row, actor, target, occurrence->status, 0.8);
@@ -128,7 +159,7 @@ class EventReader {
   // "the exchange of prisoners between Veldania and Karthia", "Karthia's attack on Marsk".
   void read_noun(std::uint32_t noun) {
     for (const ActionRow& row : actions_.rows(analysis_.tokens[noun].lemma)) {
-      if (row.is_verb) continue;
+      if (row.kind != ActionKind::kNoun) continue;
       if (!row.particle.empty() && !has_modifier(noun, row.particle)) continue;
       if (!row.object.empty() && !has_modifier(noun, row.object)) continue;
       Party actor, target;
@@ -149,6 +180,75 @@ class EventReader {
       emit(noun, row, actor, target, EventStatus::kReported, 0.5);
       return;
     }
+  }
+
+  // A statement that accuses, demands or threatens does so to the subject of its content, where no verb said to whom.
+  void read_acts() {
+    std::vector<TextSpan> told;
+    for (const Event& event : events_) told.push_back(event.action_span);
+    std::sort(told.begin(), told.end());
+    for (const Statement& statement : statements_) {
+      if (!statement.speaker_span || !statement.cue_span || statement.content_spans.empty()) continue;
+      const auto at = std::lower_bound(told.begin(), told.end(), TextSpan{statement.cue_span->begin, 0});
+      if (at != told.end() && at->overlaps(*statement.cue_span)) continue;
+      for (const ActionRow& row : actions_.rows(name_of(statement.act))) {
+        if (row.kind != ActionKind::kAct) continue;
+        read_act(statement, row);
+        break;
+      }
+    }
+  }
+
+  void read_act(const Statement& statement, const ActionRow& row) {
+    const TextSpan content = statement.content_spans.front();
+    const std::uint32_t sentence = analysis_.sentence_at(statement.cue_span->begin);
+    const std::uint32_t cue = analysis_.token_at(statement.cue_span->begin);
+    if (sentence == kNone32 || cue >= analysis_.tokens.size()) return;
+    sentence_ = &analysis_.sentences[sentence];
+    const Party actor = mention_at(*statement.speaker_span);
+    if (actor.mention == kNone32) return;
+    const std::uint32_t end = std::min(sentence_->token_end, analysis_.token_at(content.end));
+    for (std::uint32_t t = std::max(sentence_->first_token, analysis_.token_at(content.begin)); t < end; ++t) {
+      const Deprel relation = analysis_.tokens[t].deprel;
+      if (relation != Deprel::kNsubj && relation != Deprel::kNsubjPass) continue;
+      const Party target = party(t);
+      if (target.mention == kNone32 || entity_of(target) == entity_of(actor)) return;
+      if (analysis_.mentions[target.mention].kind == MentionKind::kPronoun) return;
+      emit(cue, row, actor, target, EventStatus::kReported, 0.6);
+      return;
+    }
+  }
+
+  Party mention_at(TextSpan span) const {
+    const auto at = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                                         [&](const Mention& m) { return m.span.begin < span.begin; });
+    for (auto m = at; m != analysis_.mentions.end() && m->span.begin < span.end; ++m) {
+      if (m->entity != kNone32) return party_of(static_cast<std::uint32_t>(m - analysis_.mentions.begin()));
+    }
+    return {};
+  }
+
+  // A headline tells what the report tells again with its hedges: it gives way.
+  void drop_told_twice() {
+    const auto key = [](const Event& e) { return std::tie(e.plover, e.actor, e.target); };
+    std::vector<const Event*> body;
+    for (const Event& event : events_) {
+      if (!in_title(event.span)) body.push_back(&event);
+    }
+    std::sort(body.begin(), body.end(), [&](const Event* a, const Event* b) { return key(*a) < key(*b); });
+    std::vector<Event> kept;
+    for (const Event& event : events_) {
+      const auto same = std::lower_bound(body.begin(), body.end(), &event,
+                                         [&](const Event* a, const Event* b) { return key(*a) < key(*b); });
+      if (in_title(event.span) && same != body.end() && key(**same) == key(event)) continue;
+      kept.push_back(event);
+    }
+    events_ = std::move(kept);
+  }
+
+  bool in_title(TextSpan span) const {
+    const std::uint32_t sentence = analysis_.sentence_at(span.begin);
+    return sentence != kNone32 && document_.blocks[analysis_.sentences[sentence].block].kind == BlockKind::kTitle;
   }
 
   bool has_modifier(std::uint32_t noun, std::string_view lemma) const {

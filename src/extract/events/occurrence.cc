@@ -68,6 +68,9 @@ std::optional<Occurrence> occurrence_of(std::uint32_t verb, const Dependents& de
         if ((tokens[verb].features & (kGerund | kParticiple)) == 0) return occurrence;
         break;
       case Deprel::kAclRelcl:
+        // "no situation in which he would meet them".
+        if (occurrence.status == EventStatus::kConditional) return std::nullopt;
+        return occurrence;
       case Deprel::kParataxis:
       case Deprel::kRoot:
         return occurrence;

@@ -20,7 +20,8 @@ class PositionExtractor {
   static Result<std::unique_ptr<PositionExtractor>> open(const Lexicon& lexicon);
   virtual ~PositionExtractor() = default;
 
-  // Returns the positions in text order. Own: said or done by the actor; attributed: said of it by another; narrated: by the outlet.
+  // Returns the positions in text order. Own: said or done by the actor; attributed: said of it by another; narrated:
+  // by the outlet.
   virtual std::vector<Position> extract(const Document& document, const Analysis& analysis,
                                         const std::vector<Statement>& statements,
                                         const std::vector<Event>& events) const = 0;

@@ -22,7 +22,7 @@ Result<std::unique_ptr<IssueClassifier>> IssueClassifier::open(const Lexicon& le
   auto classifier = std::make_unique<IssueClassifier>();
   const LexiconTable& table = lexicon.table("issues");
   const std::size_t term = table.column("term"), issue = table.column("issue"), detail = table.column("detail"),
-                    weight = table.column("weight");
+                    weight = table.column("weight"), use = table.column("use");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view number = table.field(row, weight);
     double value = 1;  // A user need not weigh a term.
@@ -41,8 +41,8 @@ Result<std::unique_ptr<IssueClassifier>> IssueClassifier::open(const Lexicon& le
     auto known = std::find(classifier->issues_.begin(), classifier->issues_.end(), id);
     if (known == classifier->issues_.end()) known = classifier->issues_.insert(known, id);
     classifier->trie_.add(lower_case(table.field(row, term)), static_cast<std::uint32_t>(classifier->terms_.size()));
-    classifier->terms_.push_back(
-        {static_cast<std::uint32_t>(known - classifier->issues_.begin()), table.field(row, detail), value});
+    classifier->terms_.push_back({static_cast<std::uint32_t>(known - classifier->issues_.begin()),
+                                  table.field(row, detail), value, table.field(row, use) == "topic"});
   }
   return classifier;
 }
@@ -65,7 +65,8 @@ std::vector<IssueHit> IssueClassifier::find(const Document& document, const Anal
       const std::uint32_t first = words[at].token, last = words[at + match.words - 1].token;
       const TextSpan span{analysis.tokens[first].span.begin, analysis.tokens[last].span.end};
       for (const std::uint32_t value : match.values) {
-        hits.push_back({span, first, last + 1, terms_[value].issue, terms_[value].detail, terms_[value].weight});
+        hits.push_back({span, first, last + 1, terms_[value].issue, terms_[value].detail, terms_[value].weight,
+                        terms_[value].topic});
       }
       at += match.words;
     }

@@ -22,6 +22,7 @@ struct IssueHit {
   std::uint32_t issue = 0;      // Index into IssueClassifier::issues().
   std::string_view detail;      // Borrows from the lexicon; may be empty.
   double weight = 0;
+  bool topic = false;  // Shows what a text is about, but is nothing to accept or reject.
 };
 
 // Holds the indexed table. Safe to share. Borrows the lexicon.
@@ -56,6 +57,7 @@ class IssueClassifier {
     std::uint32_t issue = 0;
     std::string_view detail;
     double weight = 0;
+    bool topic = false;
   };
   void weigh(const std::vector<IssueHit>& hits, TextSpan span, double factor, std::vector<double>& weights) const;
 

@@ -1,0 +1,194 @@
+#include "extract/positions/stance_chain.h"
+
+#include <algorithm>
+
+namespace onrecord {
+namespace {
+
+constexpr unsigned kMostSteps = 8;
+constexpr unsigned kClauseTokens = 80;  // Of a clause of condition.
+
+// The words of a clause: from its first token to its last, as the parse has it.
+TextSpan clause_span(std::uint32_t root, const Dependents& dependents, TextSpan within) {
+  const std::vector<Token>& tokens = dependents.analysis().tokens;
+  std::uint32_t first = root, last = root;
+  std::vector<std::uint32_t> open{root};
+  for (unsigned seen = 0; !open.empty() && seen < kClauseTokens; ++seen) {
+    const std::uint32_t token = open.back();
+    open.pop_back();
+    if (tokens[token].upos != Upos::kPunct) {
+      first = std::min(first, token);
+      last = std::max(last, token);
+    }
+    for (const std::uint32_t dependent : dependents.of(token)) open.push_back(dependent);
+  }
+  return {std::max(tokens[first].span.begin, within.begin), std::min(tokens[last].span.end, within.end)};
+}
+
+const StanceWord* stance_word(std::uint32_t token, const Dependents& dependents, const StanceLexicon& stances) {
+  const std::vector<Token>& tokens = dependents.analysis().tokens;
+  const std::vector<StanceWord>* entries = stances.words(tokens[token].lemma);
+  if (!entries) return nullptr;
+  for (const StanceWord& entry : *entries) {
+    if (entry.particle.empty()) return &entry;
+    for (const std::uint32_t dependent : dependents.of(token)) {
+      if (tokens[dependent].lemma == entry.particle) return &entry;
+      // "call for talks": the preposition hangs on what is called for.
+      for (const std::uint32_t below : dependents.of(dependent)) {
+        if (tokens[below].deprel == Deprel::kCase && tokens[below].lemma == entry.particle) return &entry;
+      }
+    }
+  }
+  return nullptr;
+}
+
+// Collects what the predicates on the way say.
+class StanceWalk {
+ public:
+  StanceWalk(TextSpan term, TextSpan within, const Dependents& dependents, const StanceLexicon& stances,
+             const ActionLexicon& modality)
+      : term_(term),
+        within_(within),
+        dependents_(dependents),
+        tokens_(dependents.analysis().tokens),
+        stances_(stances),
+        modality_(modality) {}
+
+  StanceChain follow(std::uint32_t token) {
+    std::uint32_t at = token;
+    for (unsigned steps = 0; steps < kMostSteps; ++steps) {
+      visit(at, steps);
+      const Token& here = tokens_[at];
+      if (here.head == kNone32 || !within_.contains(tokens_[here.head].span)) break;
+      if (here.deprel == Deprel::kAdvcl) {
+        // A condition speaks of what is not so; any other clause of circumstance has a stance of its own.
+        const std::uint32_t mark = dependents_.first(at, Deprel::kMark);
+        chain_.in_condition = mark != kNone32 && (modality_.is(tokens_[mark].lemma, Modality::kCondition) ||
+                                                  modality_.is(tokens_[mark].lemma, Modality::kWhile));
+        break;
+      }
+      if (here.deprel == Deprel::kConj && here.upos == Upos::kVerb && lexical_) break;
+      if (here.deprel == Deprel::kParataxis) break;
+      at = here.head;
+    }
+    return conclude();
+  }
+
+ private:
+  void visit(std::uint32_t at, unsigned steps) {
+    const Token& here = tokens_[at];
+    const bool own = term_.contains(here.span);
+    const StanceWord* word = own ? nullptr : stance_word(at, dependents_, stances_);
+    const bool verbal = here.upos == Upos::kVerb || here.upos == Upos::kAux;
+    if (word && !verbal && here.upos != Upos::kAdj && word->holder == StanceHolder::kSubject) word = nullptr;
+    // What stands between the term and its stance must carry it on: "hold", "the idea of", no verb of its own mind.
+    if (steps > 0 && !own && verbal && !word) carried_ = false;
+    const bool predicate =
+        verbal || dependents_.first(at, Deprel::kCop) != kNone32 || dependents_.first(at, Deprel::kNsubj) != kNone32;
+    if (word && word->stance != StanceClass::kLight) take(*word, word->holder);
+    for (const std::uint32_t dependent : dependents_.of(at)) look_at(at, dependent, predicate && steps > 0);
+    if (!predicate) return;
+    chain_.top = at;
+    for (const Deprel relation : {Deprel::kNsubj, Deprel::kNsubjPass}) {
+      const std::uint32_t subject = dependents_.first(at, relation);
+      if (subject != kNone32 && within_.contains(tokens_[subject].span)) chain_.subject = subject;
+    }
+  }
+
+  void take(const StanceWord& word, StanceHolder holder) {
+    if (!carried_) return;
+    if (!lexical_) chain_.holder = holder;
+    if (word.stance == StanceClass::kReject) rejects_ = !rejects_;
+    commits_ = word.stance == StanceClass::kCommit && !lexical_;
+    lexical_ = true;
+  }
+
+  void look_at(std::uint32_t at, std::uint32_t dependent, bool of_predicate) {
+    const Token& child = tokens_[dependent];
+    const bool inside = within_.contains(child.span);
+    if (!inside) return;
+    switch (child.deprel) {
+      case Deprel::kAux:
+        if (modality_.is(child.lemma, Modality::kPlannedAux)) planned_ = modal_ = true;
+        if (modality_.is(child.lemma, Modality::kPossibleAux)) modal_ = true;
+        if ((child.features & kNegative) != 0) chain_.negated = !chain_.negated;
+        break;
+      case Deprel::kAdvmod:
+      case Deprel::kDet:
+        if ((child.features & kNegative) != 0 || modality_.is(child.lemma, Modality::kNegation))
+          chain_.negated = !chain_.negated;
+        break;
+      case Deprel::kAdvcl:
+        read_condition(dependent);
+        break;
+      case Deprel::kAmod:
+      case Deprel::kXcomp:
+      case Deprel::kNsubj:
+        // "diplomacy remains the sole way", "our only hope lies in talks": said of the term by the speaker.
+        if (of_predicate && dependent != at && !term_.contains(child.span)) look_beside(dependent);
+        break;
+      default:
+        break;
+    }
+  }
+
+  void look_beside(std::uint32_t token) {
+    if (lexical_ || tokens_[token].upos == Upos::kVerb) return;
+    const StanceWord* word = stance_word(token, dependents_, stances_);
+    if (word && word->holder == StanceHolder::kSpeaker && word->stance != StanceClass::kLight)
+      return take(*word, StanceHolder::kSpeaker);
+    for (const std::uint32_t dependent : dependents_.of(token)) {
+      if (tokens_[dependent].deprel != Deprel::kAmod) continue;
+      const StanceWord* modifier = stance_word(dependent, dependents_, stances_);
+      if (modifier && modifier->holder == StanceHolder::kSpeaker && modifier->stance != StanceClass::kLight) {
+        return take(*modifier, StanceHolder::kSpeaker);
+      }
+    }
+  }
+
+  void read_condition(std::uint32_t clause) {
+    const std::uint32_t mark = dependents_.first(clause, Deprel::kMark);
+    if (mark == kNone32) return;
+    const bool condition = modality_.is(tokens_[mark].lemma, Modality::kCondition);
+    const bool period = modality_.is(tokens_[mark].lemma, Modality::kWhile);
+    if (!condition && !period) return;
+    chain_.condition = clause_span(clause, dependents_, within_);
+    chain_.holds_while = period;
+  }
+
+  StanceChain conclude() {
+    if (chain_.in_condition) return chain_;
+    if (lexical_) {
+      if (!chain_.negated) {
+        chain_.polarity = rejects_ ? -1 : 1;
+      } else if (rejects_) {
+        chain_.open = true;
+      } else if (!commits_) {
+        chain_.polarity = -1;
+      }
+      return chain_;
+    }
+    if (!carried_ || !modal_ || !(chain_.negated || planned_)) return chain_;
+    chain_.polarity = chain_.negated ? -1 : 1;
+    chain_.by_modal = true;
+    chain_.holder = StanceHolder::kSelf;
+    return chain_;
+  }
+
+  const TextSpan term_, within_;
+  const Dependents& dependents_;
+  const std::vector<Token>& tokens_;
+  const StanceLexicon& stances_;
+  const ActionLexicon& modality_;
+  StanceChain chain_;
+  bool modal_ = false, planned_ = false, lexical_ = false, rejects_ = false, commits_ = false, carried_ = true;
+};
+
+}  // namespace
+
+StanceChain follow_stance(std::uint32_t token, TextSpan term, TextSpan within, const Dependents& dependents,
+                          const StanceLexicon& stances, const ActionLexicon& modality) {
+  return StanceWalk(term, within, dependents, stances, modality).follow(token);
+}
+
+}  // namespace onrecord
