@@ -1,5 +1,6 @@
-// The whole of `extract` on plain text, from the bytes of a report to its line of JSONL, on one thread: words a second over
-// the reports of examples/, and the same with one report a hundred times as long, which shows any cost that is not linear.
+// The whole of `extract` on plain text, from the bytes of a report to its line of JSONL, on one thread: words a second
+// over the reports of examples/, and the same with one report a hundred times as long, which shows any cost that is not
+// linear.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -60,10 +61,13 @@ void run(benchmark::State& state, const std::vector<RawItem>& items) {
       benchmark::DoNotOptimize(out.data());
     }
   }
-  state.counters["words/s"] = benchmark::Counter(static_cast<double>(words * state.iterations()), benchmark::Counter::kIsRate);
+  state.counters["words/s"] =
+      benchmark::Counter(static_cast<double>(words * state.iterations()), benchmark::Counter::kIsRate);
 }
 
-void ExtractExamples(benchmark::State& state) { run(state, example_items()); }
+void ExtractExamples(benchmark::State& state) {
+  run(state, example_items());
+}
 BENCHMARK(ExtractExamples)->Unit(benchmark::kMillisecond);
 
 void ExtractOneLongReport(benchmark::State& state) {

@@ -1,6 +1,5 @@
-// Runs a fuzz target over its seeds without libFuzzer: each seed whole, and cut off at sixteen places, since most faults
-// of parsers are found where something that was opened is not closed.
-// usage: replay_NAME FOLDER...
+// Runs a fuzz target over its seeds without libFuzzer: each seed whole, and cut off at sixteen places, since most
+// faults of parsers are found where something that was opened is not closed. usage: replay_NAME FOLDER...
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>

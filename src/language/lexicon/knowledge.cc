@@ -102,10 +102,11 @@ void Knowledge::read_persons(const Lexicon& lexicon) {
                           country_by_id(table.field(row, country)),
                           {}});
     }
+    const std::uint32_t index = known->second;
     const auto add = [&](std::string_view spelling) {
-      add_name(spelling, KnownKind::kPerson, known->second);
+      add_name(spelling, KnownKind::kPerson, index);
       std::vector<std::uint32_t>& sounding = sounding_[sound_key(last_word(name_key(spelling)))];
-      if (sounding.empty() || sounding.back() != known->second) sounding.push_back(known->second);
+      if (sounding.empty() || sounding.back() != index) sounding.push_back(index);
     };
     for_each_item(table.field(row, name), add);
     for_each_item(table.field(row, aliases), add);
