@@ -222,15 +222,23 @@ std::uint32_t Knowledge::holder(std::span<const std::string_view> offices, std::
                                 const DateRange& when) const {
   const auto terms = offices_by_scope_.find(scope);
   if (terms == offices_by_scope_.end()) return kUnknownIndex;
-  std::uint32_t found = kUnknownIndex;
+  // A "leader" may be a president or a prime minister; where the table says who leads in fact, it is that one.
+  constexpr std::string_view kLeader = "national_leader";
+  const bool may_lead = std::binary_search(offices.begin(), offices.end(), kLeader);
+  std::uint32_t found = kUnknownIndex, leader = kUnknownIndex;
+  bool several = false, several_lead = false;
   for (const std::uint32_t index : terms->second) {
     const KnownOffice& term = offices_[index];
     if (term.to < when.first || when.last < term.from) continue;
     if (!std::binary_search(offices.begin(), offices.end(), term.office)) continue;
-    if (found != kUnknownIndex && found != term.person) return kUnknownIndex;
+    several |= found != kUnknownIndex && found != term.person;
     found = term.person;
+    if (!may_lead || term.office != kLeader) continue;
+    several_lead |= leader != kUnknownIndex && leader != term.person;
+    leader = term.person;
   }
-  return found;
+  if (leader != kUnknownIndex) return several_lead ? kUnknownIndex : leader;
+  return several ? kUnknownIndex : found;
 }
 
 std::uint32_t Knowledge::country_by_id(std::string_view id) const {
