@@ -8,6 +8,7 @@
 #include "read/metadata/language_id.h"
 #include "read/metadata/printed_date.h"
 #include "read/metadata/text_structure.h"
+#include "read/page/page_reader.h"
 
 namespace onrecord {
 namespace {
@@ -50,12 +51,49 @@ Result<void> take_text(Document& document, MappedText&& mapped) {
   return {};
 }
 
-Result<void> read_article(Document& document, const RawItem& item) {
+// What every format ends with: the user's own metadata, then what the text says beyond it.
+Result<void> finish_text(Document& document, const RawItem& item, const Furniture& furniture) {
+  if (item.supplied) take_supplied(document, *item.supplied);
+  if (!find_text_structure(document, furniture)) return Error{item.place + ": no text"};
+  return {};
+}
+
+Result<void> read_article(Document& document, const RawItem& item, const Furniture& furniture) {
   Result<ArticleLine> line = read_article_line(item.bytes, item.source_begin);
   if (!line) return Error{item.place + ": " + line.error().message};
   if (!line->id.empty()) document.file = line->id;
   take_supplied(document, {line->url, line->outlet, line->published, line->title, line->byline});
-  return take_text(document, std::move(line->text));
+  const Result<void> taken = take_text(document, std::move(line->text));
+  return taken ? finish_text(document, item, furniture) : taken;
+}
+
+Result<void> read_plain(Document& document, const RawItem& item, const Furniture& furniture) {
+  const Result<void> taken = take_text(document, decode_text(item.bytes, item.source_begin));
+  return taken ? finish_text(document, item, furniture) : taken;
+}
+
+void take_found(std::optional<std::string>& field, Basis& basis, std::string& value, Basis found) {
+  if (value.empty()) return;
+  field = std::move(value);
+  basis = found;
+}
+
+Result<void> read_saved_page(Document& document, const RawItem& item, const Furniture& furniture) {
+  if (item.bytes.size() > std::numeric_limits<std::uint32_t>::max() / 2) {
+    return Error{item.place + ": the page is longer than 2 GiB"};
+  }
+  PageReport page = read_page(item.bytes, item.source_begin, furniture);
+  if (page.blocks.empty()) return Error{item.place + ": no running text in the page"};
+  PageMetadata& said = page.metadata;
+  take_found(document.title, document.title_basis, said.title, said.title_basis);
+  take_found(document.outlet, document.outlet_basis, said.outlet, said.outlet_basis);
+  take_found(document.byline, document.byline_basis, said.byline, said.byline_basis);
+  if (!said.url.empty()) document.url = std::move(said.url);
+  document.published = said.published;
+  document.published_basis = said.published_basis;
+  document.blocks = std::move(page.blocks);
+  if (item.supplied) take_supplied(document, *item.supplied);
+  return take_text(document, std::move(page.mapped));
 }
 
 }  // namespace
@@ -64,13 +102,22 @@ Result<Document> read_document(const RawItem& item, const ReadOptions& options) 
   Document document;
   document.file = item.file;
   document.place = item.place;
-  const Result<void> read = item.format == InputFormat::kJsonl
-                                ? read_article(document, item)
-                                : take_text(document, decode_text(item.bytes, item.source_begin));
+  const std::shared_ptr<const Furniture> furniture =
+      options.furniture ? options.furniture : std::make_shared<const Furniture>();
+  Result<void> read;
+  switch (item.format) {
+    case InputFormat::kJsonl:
+      read = read_article(document, item, *furniture);
+      break;
+    case InputFormat::kHtml:
+      read = read_saved_page(document, item, *furniture);
+      break;
+    case InputFormat::kDetect:
+    case InputFormat::kText:
+      read = read_plain(document, item, *furniture);
+      break;
+  }
   if (!read) return read.error();
-  if (item.supplied) take_supplied(document, *item.supplied);
-  const bool found = find_text_structure(document, options.furniture ? *options.furniture : Furniture{});
-  if (!found) return Error{item.place + ": no text"};
   document.language = language_of(document.text);
   document.id = make_document_id(document);
   return document;

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "read/feeds/json_object.h"
+#include "read/files/json_object.h"
 #include "read/files/mapped_text.h"
 
 namespace onrecord {

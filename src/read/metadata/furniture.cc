@@ -86,6 +86,8 @@ std::shared_ptr<const Furniture> Furniture::from(const Lexicon& lexicon) {
       furniture->sections_[key] = true;
     } else if (how == "legal-form") {
       furniture->legal_forms_[key] = true;
+    } else if (how == "class") {
+      furniture->classes_[key] = entry.why;
     } else if (how == "date-word") {
       furniture->date_words_[key] = entry.why == "publish"  ? DateWord::kPublish
                                     : entry.why == "update" ? DateWord::kUpdate
@@ -191,6 +193,11 @@ std::optional<DateWord> Furniture::date_word(std::string_view folded) const {
   const auto found = date_words_.find(folded);
   if (found == date_words_.end()) return std::nullopt;
   return found->second;
+}
+
+std::string_view Furniture::class_hint(std::string_view word) const {
+  const auto found = classes_.find(word);
+  return found == classes_.end() ? std::string_view{} : std::string_view{found->second};
 }
 
 bool Furniture::is_legal_form(std::string_view folded) const {

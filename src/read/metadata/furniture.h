@@ -46,6 +46,9 @@ class Furniture {
 
   bool is_legal_form(std::string_view folded) const;
 
+  // Returns why an element of a page holds no part of the report if `word` stands in its class or id, else "".
+  std::string_view class_hint(std::string_view word) const;
+
  private:
   enum class Where : std::uint8_t { kAny, kHead, kTail, kEdge };
   struct Phrase {
@@ -63,6 +66,7 @@ class Furniture {
   std::vector<Phrase> suffixes_, contained_;
   std::map<std::string, DateWord, std::less<>> date_words_;
   std::map<std::string, bool, std::less<>> sections_, legal_forms_;
+  std::map<std::string, std::string, std::less<>> classes_;
 };
 
 }  // namespace onrecord

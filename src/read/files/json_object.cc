@@ -1,4 +1,4 @@
-#include "read/feeds/json_object.h"
+#include "read/files/json_object.h"
 
 #include <fmt/format.h>
 

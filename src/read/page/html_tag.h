@@ -1,0 +1,135 @@
+// The element names of HTML that matter for reading, and what each means for the structure of a page.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace onrecord {
+
+// Not stored anywhere. kText is for text nodes, kOther for any name that is not listed.
+enum class Tag : std::uint8_t {
+  kOther,
+  kText,
+  kA,
+  kAbbr,
+  kAddress,
+  kArea,
+  kArticle,
+  kAside,
+  kAudio,
+  kB,
+  kBase,
+  kBlockquote,
+  kBody,
+  kBr,
+  kButton,
+  kCanvas,
+  kCaption,
+  kCenter,
+  kCite,
+  kCode,
+  kCol,
+  kColgroup,
+  kDatalist,
+  kDd,
+  kDel,
+  kDetails,
+  kDialog,
+  kDir,
+  kDiv,
+  kDl,
+  kDt,
+  kEm,
+  kEmbed,
+  kFieldset,
+  kFigcaption,
+  kFigure,
+  kFont,
+  kFooter,
+  kForm,
+  kFrame,
+  kFrameset,
+  kH1,
+  kH2,
+  kH3,
+  kH4,
+  kH5,
+  kH6,
+  kHead,
+  kHeader,
+  kHgroup,
+  kHr,
+  kHtml,
+  kI,
+  kIframe,
+  kImg,
+  kInput,
+  kIns,
+  kLabel,
+  kLegend,
+  kLi,
+  kLink,
+  kMain,
+  kMap,
+  kMark,
+  kMath,
+  kMenu,
+  kMeta,
+  kNav,
+  kNoembed,
+  kNoframes,
+  kNoscript,
+  kObject,
+  kOl,
+  kOptgroup,
+  kOption,
+  kP,
+  kParam,
+  kPicture,
+  kPre,
+  kQ,
+  kS,
+  kScript,
+  kSection,
+  kSelect,
+  kSmall,
+  kSource,
+  kSpan,
+  kStrong,
+  kStyle,
+  kSub,
+  kSummary,
+  kSup,
+  kSvg,
+  kTable,
+  kTbody,
+  kTd,
+  kTemplate,
+  kTextarea,
+  kTfoot,
+  kTh,
+  kThead,
+  kTime,
+  kTitle,
+  kTr,
+  kTrack,
+  kU,
+  kUl,
+  kVideo,
+  kWbr,
+  kXmp
+};
+
+// Returns the tag of a name in any case; kOther if it is not known. Cost: logarithmic.
+Tag tag_of(std::string_view name);
+
+// Bits of tag_traits().
+inline constexpr std::uint8_t kBlockTag = 1;   // Begins and ends a block of text.
+inline constexpr std::uint8_t kVoidTag = 2;    // Has no content.
+inline constexpr std::uint8_t kRawTag = 4;     // Its content is text without markup.
+inline constexpr std::uint8_t kHiddenTag = 8;  // Its content is never shown as text of the page.
+inline constexpr std::uint8_t kScopeTag = 16;  // An end tag inside it closes nothing outside it.
+
+std::uint8_t tag_traits(Tag tag);
+
+}  // namespace onrecord

@@ -1,0 +1,27 @@
+// What a page says about itself: title, date, outlet, authors, address.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/iso_date.h"
+#include "read/metadata/furniture.h"
+#include "read/page/html_tree.h"
+#include "read/page/page_blocks.h"
+#include "record/document.h"
+
+namespace onrecord {
+
+struct PageMetadata {
+  std::string title, outlet, byline, url;  // "" if the page does not say.
+  std::optional<DateRange> published;
+  Basis title_basis = Basis::kNone, outlet_basis = Basis::kNone, byline_basis = Basis::kNone,
+        published_basis = Basis::kNone;
+};
+
+// Looks, in this order, at JSON-LD (schema.org), at <meta> elements (OpenGraph, article:, Dublin Core, parsely and
+// their kin), and at the page's own elements (h1, time, rel="author", itemprop, classes that name authors and dates). A
+// date of modification is never taken for the date of publication. Cost: linear.
+PageMetadata read_page_metadata(const HtmlTree& tree, const PageText& page, const Furniture& furniture);
+
+}  // namespace onrecord

@@ -1,0 +1,166 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "read/files/charset.h"
+#include "read/page/html_entities.h"
+#include "read/page/html_tree.h"
+#include "read/page/page_blocks.h"
+#include "read/page/page_charset.h"
+#include "read/page/page_reader.h"
+
+namespace onrecord {
+namespace {
+
+using ::testing::ElementsAre;
+
+const Furniture& furniture() {
+  static const std::shared_ptr<const Furniture> shared = [] {
+    auto lexicon = Lexicon::open(std::string{ONRECORD_DATA_DIR} + "/lexicon.bin");
+    return Furniture::from(**lexicon);
+  }();
+  return *shared;
+}
+
+std::vector<std::string> blocks_of(std::string_view html) {
+  const HtmlTree tree = parse_html(html);
+  const PageText page = find_page_blocks(tree, furniture());
+  std::vector<std::string> out;
+  for (const PageBlock& block : page.blocks) out.emplace_back(page.of(block));
+  return out;
+}
+
+TEST(PageBlocks, WhiteSpaceIsFoldedAndReferencesAreResolved) {
+  EXPECT_THAT(blocks_of("<p>  a\n\t b&nbsp;&amp; c &lt;d&gt; &#8217;s &eacute;t&eacute  &unknown; &copy2025 </p>"),
+              ElementsAre("a b & c <d> \u2019s \u00e9t\u00e9 &unknown; \u00a92025"));
+}
+
+TEST(PageBlocks, EndTagsAreImplied) {
+  EXPECT_THAT(blocks_of("<ul><li>a<li>b</ul><p>c<p>d<div>e</div>f<table><tr><td>g<td>h<tr><td>i</table>"),
+              ElementsAre("a", "b", "c", "d", "e", "f", "g", "h", "i"));
+}
+
+TEST(PageBlocks, AnInlineEndTagClosesNoBlock) {
+  EXPECT_THAT(blocks_of("<div><b><p>a</b> b</p><p>c</p></div>"), ElementsAre("a b", "c"));
+}
+
+TEST(PageBlocks, ScriptsStylesAndCommentsAreNoText) {
+  EXPECT_THAT(
+      blocks_of("<p>a<script>if (x < 1) document.write('</p><p>no');</script>b<style>p{}</style><!-- no <p> -->c"
+                "<textarea>no</textarea></p><noscript>no</noscript>"),
+      ElementsAre("abc"));
+}
+
+TEST(PageBlocks, TwoLineBreaksPartParagraphsAndOneDoesNot) {
+  EXPECT_THAT(blocks_of("<div>a<br>b<br><br>c</div>"), ElementsAre("a b", "c"));
+}
+
+TEST(PageBlocks, UnclosedThingsEndWithThePage) {
+  EXPECT_THAT(blocks_of("<p>a<b>b"), ElementsAre("ab"));
+  EXPECT_THAT(blocks_of("<p>a<script>b"), ElementsAre("a"));
+  EXPECT_THAT(blocks_of("<p>a<!-- b"), ElementsAre("a"));
+  EXPECT_THAT(blocks_of("<p>a<a href=\"b"), ElementsAre("a"));
+  EXPECT_THAT(blocks_of("a < b && c<"), ElementsAre("a < b && c<"));
+}
+
+TEST(ParseHtml, DeepNestingStaysFlatAndLinear) {
+  std::string page;
+  for (int i = 0; i < 100'000; ++i) page += "<div>";
+  const HtmlTree tree = parse_html(page + "x");
+  EXPECT_EQ(tree.nodes.size(), 100'002u);
+}
+
+TEST(PageCharset, IsFoundInItsPlaces) {
+  EXPECT_EQ(page_charset("<meta charset=\"Windows-1251\">"), "windows-1251");
+  EXPECT_EQ(page_charset("<META http-equiv=Content-Type content='text/html; charset=iso-8859-2'>"), "iso-8859-2");
+  EXPECT_EQ(page_charset("<?xml version='1.0' encoding='koi8-r'?><html>"), "koi8-r");
+  EXPECT_EQ(page_charset("<p>\xC3\xA9"), "utf-8");
+  EXPECT_EQ(page_charset("<p>\xE9"), "windows-1252");
+}
+
+constexpr const char* kPage = R"(<!doctype html><html><head><meta charset="utf-8">
+<title>Dovic sees no ground for talks | Senn Herald</title>
+<meta property="og:site_name" content="Senn Herald"><link rel="canonical" href="https://herald.example/2024/03/02/dovic">
+<script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"x"},{"@type":["NewsArticle"],
+"headline":"Dovic sees no ground for talks","datePublished":"2024-03-02T10:00:00Z",
+"author":[{"@type":"Person","name":"Jane Doe"},{"@type":"Person","name":"Ivo Marr"}]}]}</script></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></nav>
+<div id="content"><h1>Dovic sees no ground for talks</h1>
+<p>President Irena Dovic said on Friday that she saw <b>no ground</b> for talks with Veldania this year.</p>
+<p>&ldquo;There is nothing to discuss,&rdquo; she told reporters in Senn, adding that the crossing stays shut.</p>
+<div class="related-articles"><h3>Read more</h3><p>Arvell will not yield on the river crossing, his aide said on Monday.</p></div>
+<h2>A hard winter</h2>
+<p>The mediator from Lumeria said that both sides had agreed to meet again in Port Aram next week.</p>
+<div class="comments"><p>I do not believe a word of what she says, and neither should you, dear readers.</p></div></div>
+<footer><p>&copy; 2024 Senn Herald. All rights reserved.</p></footer></body></html>)";
+
+TEST(ReadPage, TheReportWithoutWhatStandsAroundIt) {
+  const PageReport report = read_page(kPage, 0, furniture());
+  EXPECT_EQ(
+      report.mapped.text,
+      "President Irena Dovic said on Friday that she saw no ground for talks with Veldania this year.\n"
+      "\u201CThere is nothing to discuss,\u201D she told reporters in Senn, adding that the crossing stays shut.\n"
+      "A hard winter\n"
+      "The mediator from Lumeria said that both sides had agreed to meet again in Port Aram next week.");
+  ASSERT_EQ(report.blocks.size(), 4u);
+  EXPECT_EQ(report.blocks[2].kind, BlockKind::kHeading);
+}
+
+TEST(ReadPage, WhatThePageSaysAboutItself) {
+  const PageMetadata said = read_page(kPage, 0, furniture()).metadata;
+  EXPECT_EQ(said.title, "Dovic sees no ground for talks");
+  EXPECT_EQ(said.outlet, "Senn Herald");
+  EXPECT_EQ(said.byline, "Jane Doe, Ivo Marr");
+  EXPECT_EQ(said.url, "https://herald.example/2024/03/02/dovic");
+  ASSERT_TRUE(said.published);
+  EXPECT_EQ(to_string(said.published->first), "2024-03-02");
+}
+
+TEST(ReadPage, ADateOfModificationIsNoDateOfPublication) {
+  const PageMetadata said =
+      read_page("<meta property='article:modified_time' content='2024-03-09'><p>Text.</p>", 0, furniture()).metadata;
+  EXPECT_FALSE(said.published);
+}
+
+// Decodes source bytes on their own, as a reader of the evidence would.
+std::string decoded_source(std::string_view bytes, const std::string& charset) {
+  const std::string utf8 = "<pre>" + decode_charset(bytes, charset, 0).text;
+  const HtmlTree tree = parse_html(utf8);
+  std::string text = find_page_blocks(tree, furniture()).mapped.text;
+  text.erase(std::remove(text.begin(), text.end(), '\n'), text.end());
+  return text;
+}
+
+void expect_words_decode(const PageReport& report, std::string_view source, const std::string& charset) {
+  const std::string& text = report.mapped.text;
+  std::uint32_t at = 0;
+  while (at < text.size()) {
+    const auto begin = static_cast<std::uint32_t>(text.find_first_not_of(" \n", at));
+    if (begin >= text.size()) break;
+    const auto end = static_cast<std::uint32_t>(std::min(text.find_first_of(" \n", begin), text.size()));
+    const ByteSpan span = report.mapped.map.to_source({begin, end});
+    ASSERT_LE(span.end, source.size());
+    const std::string word = text.substr(begin, end - begin);
+    EXPECT_EQ(decoded_source(source.substr(span.begin, span.end - span.begin), charset), word);
+    at = end;
+  }
+}
+
+TEST(ReadPage, EveryWordsSourceBytesDecodeToThatWord) {
+  expect_words_decode(read_page(kPage, 0, furniture()), kPage, "utf-8");
+  std::mt19937 random(7);
+  const std::vector<std::string> pieces = {"talks", " ",        "\n  ", "&amp;", "&#8212;",  "<b>",
+                                           "</b>",  "&nbsp;",   "<i>",  "</i>",  "crossing", "Se",
+                                           "nn ",   "&eacute;", "<br>", "said.", "<p>",      "</p><p>",
+                                           "<li>",  "&ldquo;",  "\t",   "\xE9",  "\xF1o",    "<!-- x -->"};
+  for (int round = 0; round < 200; ++round) {
+    std::string page =
+        "<meta charset=iso-8859-1><body><p>The president of Karthia said that talks would go on for a year. ";
+    for (int i = 0; i < 60; ++i) page += pieces[random() % pieces.size()];
+    expect_words_decode(read_page(page, 0, furniture()), page, "iso-8859-1");
+  }
+}
+
+}  // namespace
+}  // namespace onrecord
