@@ -39,8 +39,7 @@ SyntaxFigures evaluate_syntax(const SyntaxAnalyser& analyser, const std::vector<
       while (next_sentence < analysis.sentences.size() &&
              analysis.sentences[next_sentence].span.begin < sentence.span.begin)
         ++next_sentence;
-      if (next_sentence < analysis.sentences.size() &&
-          analysis.sentences[next_sentence].span == sentence.span)
+      if (next_sentence < analysis.sentences.size() && analysis.sentences[next_sentence].span == sentence.span)
         ++figures.sentences.right;
       for (const GoldToken& token : sentence.tokens) {
         ++figures.words.gold;
@@ -54,8 +53,8 @@ SyntaxFigures evaluate_syntax(const SyntaxAnalyser& analyser, const std::vector<
         const bool root = token.head < 0;
         const bool head_right =
             root ? found.head == kNone32
-                 : found.head != kNone32 && analysis.tokens[found.head].span ==
-                                                sentence.tokens[static_cast<std::size_t>(token.head)].span;
+                 : found.head != kNone32 &&
+                       analysis.tokens[found.head].span == sentence.tokens[static_cast<std::size_t>(token.head)].span;
         if (!head_right) continue;
         ++figures.unlabelled.right;
         if (base_relation(found.deprel) == base_relation(token.relation)) ++figures.labelled.right;
@@ -73,8 +72,29 @@ std::string to_text(const SyntaxFigures& f) {
   return fmt::format(
       "words {:.2f}  sentences {:.2f} (P {:.1f} R {:.1f})  UPOS {:.2f}  lemmas {:.2f}  UAS {:.2f}  LAS "
       "{:.2f}",
-      f.words.f1(), f.sentences.f1(), f.sentences.precision(), f.sentences.recall(), f.upos.f1(),
-      f.lemmas.f1(), f.unlabelled.f1(), f.labelled.f1());
+      f.words.f1(), f.sentences.f1(), f.sentences.precision(), f.sentences.recall(), f.upos.f1(), f.lemmas.f1(),
+      f.unlabelled.f1(), f.labelled.f1());
+}
+
+std::string sentence_errors(const SyntaxAnalyser& analyser, const std::vector<GoldDocument>& documents,
+                            std::size_t limit) {
+  std::string out;
+  std::size_t lines = 0;
+  for (const GoldDocument& gold : documents) {
+    const Document document = one_paragraph(gold.text);
+    Analysis analysis;
+    analyser.analyse(document, analysis);
+    std::map<std::uint32_t, int> ends;
+    for (const GoldSentence& sentence : gold.sentences) ends[sentence.span.end] |= 1;
+    for (const Sentence& sentence : analysis.sentences) ends[sentence.span.end] |= 2;
+    for (const auto& [end, who] : ends) {
+      if (who == 3 || ++lines > limit) continue;
+      const std::size_t from = end > 60 ? end - 60 : 0;
+      out += fmt::format("{} {} || {}\n", who == 1 ? "missed" : "wrong ", gold.text.substr(from, end - from),
+                         gold.text.substr(end, 60));
+    }
+  }
+  return out;
 }
 
 std::string token_errors(const SyntaxAnalyser& analyser, const std::vector<GoldDocument>& documents,
@@ -114,8 +134,7 @@ std::string token_errors(const SyntaxAnalyser& analyser, const std::vector<GoldD
   }
   std::vector<std::pair<std::size_t, std::string>> sorted;
   for (const auto& [text, count] : kinds) sorted.emplace_back(count.first, text);
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   std::string out;
   for (std::size_t i = 0; i < sorted.size() && i < limit; ++i)
     out += fmt::format("{:5} {}\n", sorted[i].first, sorted[i].second);

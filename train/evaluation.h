@@ -14,15 +14,12 @@ struct Counts {
   std::size_t gold = 0, predicted = 0, right = 0;
   // Returns 100 * F1.
   double f1() const {
-    return gold + predicted == 0 ? 0
-                                 : 200.0 * static_cast<double>(right) / static_cast<double>(gold + predicted);
+    return gold + predicted == 0 ? 0 : 200.0 * static_cast<double>(right) / static_cast<double>(gold + predicted);
   }
   double precision() const {
     return predicted == 0 ? 0 : 100.0 * static_cast<double>(right) / static_cast<double>(predicted);
   }
-  double recall() const {
-    return gold == 0 ? 0 : 100.0 * static_cast<double>(right) / static_cast<double>(gold);
-  }
+  double recall() const { return gold == 0 ? 0 : 100.0 * static_cast<double>(right) / static_cast<double>(gold); }
 };
 
 struct SyntaxFigures {
@@ -33,8 +30,9 @@ SyntaxFigures evaluate_syntax(const SyntaxAnalyser& analyser, const std::vector<
 std::string to_text(const SyntaxFigures& figures);
 
 // Returns lines of the most frequent differences in tokens, for a developer.
-std::string token_errors(const SyntaxAnalyser& analyser, const std::vector<GoldDocument>& documents,
-                         std::size_t limit);
+std::string sentence_errors(const SyntaxAnalyser& analyser, const std::vector<GoldDocument>& documents,
+                            std::size_t limit);
+std::string token_errors(const SyntaxAnalyser& analyser, const std::vector<GoldDocument>& documents, std::size_t limit);
 
 // Returns a document whose text is one paragraph.
 Document one_paragraph(const std::string& text);

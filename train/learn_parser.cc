@@ -12,11 +12,13 @@
 namespace onrecord {
 namespace {
 
+constexpr int kMargin = 40;       // Of transitions, in units of an update; tuned on held-out documents.
+constexpr int kLabelMargin = 30;  // Of relations.
+
 // Weights of four transitions in slots that features share by hash.
 class TransitionLearner {
  public:
-  explicit TransitionLearner(int bits)
-      : bits_(bits), mask_((1u << bits) - 1), slots_(std::size_t{1} << bits) {}
+  explicit TransitionLearner(int bits) : bits_(bits), mask_((1u << bits) - 1), slots_(std::size_t{1} << bits) {}
 
   void score(const std::uint32_t* features, std::size_t count, std::int64_t* scores) const {
     for (std::size_t i = 0; i < count; ++i) {
@@ -27,8 +29,7 @@ class TransitionLearner {
   void update(const std::uint32_t* features, std::size_t count, int of_class, int amount) {
     for (std::size_t i = 0; i < count; ++i) {
       Slot& slot = slots_[features[i] & mask_];
-      slot.total[of_class] +=
-          static_cast<std::int64_t>(examples_ - slot.since[of_class]) * slot.weight[of_class];
+      slot.total[of_class] += static_cast<std::int64_t>(examples_ - slot.since[of_class]) * slot.weight[of_class];
       slot.since[of_class] = examples_;
       slot.weight[of_class] += amount;
     }
@@ -45,8 +46,7 @@ class TransitionLearner {
             slot.total[c] + static_cast<std::int64_t>(examples_ - slot.since[c]) * slot.weight[c];
         const double average =
             static_cast<double>(total) * 64 / static_cast<double>(std::max<std::uint64_t>(1, examples_));
-        const int rounded =
-            std::clamp(static_cast<int>(average < 0 ? average - 0.5 : average + 0.5), -32767, 32767);
+        const int rounded = std::clamp(static_cast<int>(average < 0 ? average - 0.5 : average + 0.5), -32767, 32767);
         const auto weight = static_cast<std::int16_t>(rounded);
         out.append(reinterpret_cast<const char*>(&weight), sizeof weight);
       }
@@ -139,9 +139,9 @@ ParserSections learn_parser(const std::vector<const LearnSentence*>& sentences, 
     std::size_t right_labels = 0;
     for (const LearnSentence* sentence : order) {
       const GoldTree tree(*sentence->gold);
-      const TaggedSentence tagged{
-          sentence->words.data(), sentence->classes.empty() ? nullptr : sentence->classes.data(),
-          sentence->tags.data(), sentence->coarse.data(), static_cast<std::int32_t>(sentence->words.size())};
+      const TaggedSentence tagged{sentence->words.data(),
+                                  sentence->classes.empty() ? nullptr : sentence->classes.data(), sentence->tags.data(),
+                                  sentence->coarse.data(), static_cast<std::int32_t>(sentence->words.size())};
       state.begin(tagged);
       while (!state.done()) {
         int costs[kTransitionCount];
@@ -152,9 +152,8 @@ ParserSections learn_parser(const std::vector<const LearnSentence*>& sentences, 
         transitions.score(features, n, scores);
         int least = 1 << 20;
         for (int t = 0; t < kTransitionCount; ++t) {
-          costs[t] = state.allowed(static_cast<Transition>(t))
-                         ? cost_of(static_cast<Transition>(t), state, tree)
-                         : 1 << 20;
+          costs[t] =
+              state.allowed(static_cast<Transition>(t)) ? cost_of(static_cast<Transition>(t), state, tree) : 1 << 20;
           least = std::min(least, costs[t]);
         }
         for (int t = 0; t < kTransitionCount; ++t) {
@@ -163,9 +162,15 @@ ParserSections learn_parser(const std::vector<const LearnSentence*>& sentences, 
           if (costs[t] == least && (best_free < 0 || scores[t] > scores[best_free])) best_free = t;
         }
         transitions.next_example();
-        if (best != best_free) {
+        // The best of the wrong ones must stay a margin behind.
+        int rival = -1;
+        for (int t = 0; t < kTransitionCount; ++t) {
+          if (costs[t] == 1 << 20 || costs[t] == least) continue;
+          if (rival < 0 || scores[t] > scores[rival]) rival = t;
+        }
+        if (rival >= 0 && scores[best_free] - scores[rival] <= kMargin) {
           transitions.update(features, n, best_free, 1);
-          transitions.update(features, n, best, -1);
+          transitions.update(features, n, rival, -1);
         }
         // From the second pass on it follows its own choice nine times in ten, so that it learns to go on
         // from mistakes.
@@ -193,9 +198,13 @@ ParserSections learn_parser(const std::vector<const LearnSentence*>& sentences, 
           const auto gold = static_cast<std::uint32_t>(token.relation);
           relations.next_example();
           right_labels += gold == label;
-          if (gold != label) {
+          std::uint32_t rival_label = gold == 0 ? 1 : 0;
+          for (std::uint32_t c = 0; c < kDeprelCount; ++c) {
+            if (c != gold && label_scores[c] > label_scores[rival_label]) rival_label = c;
+          }
+          if (label_scores[gold] - label_scores[rival_label] <= kLabelMargin) {
             relations.update(features, m, gold, 1);
-            relations.update(features, m, label, -1);
+            relations.update(features, m, rival_label, -1);
           }
         }
         state.set_label(dependent, static_cast<std::uint8_t>(label));

@@ -1,6 +1,7 @@
 #include "learn_tags.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 
 #include "base/utf8.h"
@@ -67,7 +68,8 @@ std::string TagSet::section() const {
   return out;
 }
 
-std::vector<LearnSentence> prepare(const std::vector<const GoldDocument*>& documents, const TagSet& tags) {
+std::vector<LearnSentence> prepare(const std::vector<const GoldDocument*>& documents, const TagSet& tags,
+                                   const WordClasses& classes) {
   std::vector<LearnSentence> sentences;
   for (const GoldDocument* document : documents) {
     for (const GoldSentence& gold : document->sentences) {
@@ -82,6 +84,8 @@ std::vector<LearnSentence> prepare(const std::vector<const GoldDocument*>& docum
         sentence.words.push_back(word);
         sentence.gold_tags.push_back(tags.label_of(token));
       }
+      sentence.classes.resize(sentence.words.size());
+      classes.find(sentence.words.data(), static_cast<std::uint32_t>(sentence.words.size()), sentence.classes.data());
       sentences.push_back(std::move(sentence));
     }
   }
@@ -92,8 +96,7 @@ TagSections learn_tags(const std::vector<const LearnSentence*>& sentences, const
   // Words that always have one label, seen often enough: no model is needed for them.
   std::map<std::uint32_t, std::map<std::uint8_t, std::size_t>> uses;
   for (const LearnSentence* sentence : sentences) {
-    for (std::size_t i = 0; i < sentence->words.size(); ++i)
-      ++uses[sentence->words[i].form][sentence->gold_tags[i]];
+    for (std::size_t i = 0; i < sentence->words.size(); ++i) ++uses[sentence->words[i].form][sentence->gold_tags[i]];
   }
   std::vector<std::pair<std::uint32_t, std::uint32_t>> known;
   std::set<std::uint32_t> known_forms;
@@ -128,9 +131,9 @@ TagSections learn_tags(const std::vector<const LearnSentence*>& sentences, const
           given[at] = static_cast<std::uint8_t>(sure);
           continue;
         }
-        const std::size_t n = tagger_features(sentence->words.data(),
-                                              sentence->classes.empty() ? nullptr : sentence->classes.data(),
-                                              count, at, given.data(), features);
+        const std::size_t n =
+            tagger_features(sentence->words.data(), sentence->classes.empty() ? nullptr : sentence->classes.data(),
+                            count, at, given.data(), features);
         std::int64_t scores[128] = {};
         learner.score(features, n, scores);
         std::uint32_t best = 0;
@@ -150,6 +153,16 @@ TagSections learn_tags(const std::vector<const LearnSentence*>& sentences, const
   return {learner.section(16, 3), known_section};
 }
 
+OwnedTagger::OwnedTagger(const TagSections& sections, const TagSet& tags) {
+  ModelWriter writer;
+  writer.add("tags", sections.weights);
+  writer.add("tags.known", sections.known);
+  writer.add("tags.labels", tags.section());
+  bytes_ = writer.bytes();
+  const auto reader = ModelReader::open(bytes_, "tagger");
+  if (!reader || !tagger_.open(*reader)) std::abort();
+}
+
 void tag_by_folds(std::vector<LearnSentence>& sentences, const TagSet& tags, int folds, int passes) {
   for (int fold = 0; fold < folds; ++fold) {
     std::vector<const LearnSentence*> others;
@@ -162,14 +175,8 @@ void tag_by_folds(std::vector<LearnSentence>& sentences, const TagSet& tags, int
       if (!in_fold(i)) others.push_back(&sentences[i]);
     }
     const TagSections sections = learn_tags(others, tags, passes);
-    ModelWriter writer;
-    writer.add("tags", sections.weights);
-    writer.add("tags.known", sections.known);
-    writer.add("tags.labels", tags.section());
-    const std::string bytes = writer.bytes();
-    const auto reader = ModelReader::open(bytes, "fold");
-    Tagger tagger;
-    if (!reader || !tagger.open(*reader)) std::abort();
+    const OwnedTagger owned(sections, tags);
+    const Tagger& tagger = owned.tagger();
     for (std::size_t i = 0; i < sentences.size(); ++i) {
       if (!in_fold(i)) continue;
       LearnSentence& sentence = sentences[i];
@@ -177,8 +184,7 @@ void tag_by_folds(std::vector<LearnSentence>& sentences, const TagSet& tags, int
       tagger.tag(sentence.words.data(), sentence.classes.empty() ? nullptr : sentence.classes.data(),
                  static_cast<std::uint32_t>(sentence.words.size()), sentence.tags.data());
       sentence.coarse.clear();
-      for (const std::uint8_t tag : sentence.tags)
-        sentence.coarse.push_back(static_cast<std::uint8_t>(tags.upos(tag)));
+      for (const std::uint8_t tag : sentence.tags) sentence.coarse.push_back(static_cast<std::uint8_t>(tags.upos(tag)));
     }
   }
 }

@@ -38,7 +38,8 @@ class TagSet {
   std::map<Upos, std::uint8_t> commonest_;
 };
 
-std::vector<LearnSentence> prepare(const std::vector<const GoldDocument*>& documents, const TagSet& tags);
+std::vector<LearnSentence> prepare(const std::vector<const GoldDocument*>& documents, const TagSet& tags,
+                                   const WordClasses& classes);
 
 struct TagSections {
   std::string weights, known;
@@ -47,6 +48,17 @@ TagSections learn_tags(const std::vector<const LearnSentence*>& sentences, const
 
 // Fills `tags` and `coarse` of every sentence by a tagger that learned from the other folds.
 void tag_by_folds(std::vector<LearnSentence>& sentences, const TagSet& tags, int folds, int passes);
+
+// A tagger with the bytes it borrows.
+class OwnedTagger {
+ public:
+  OwnedTagger(const TagSections& sections, const TagSet& tags);
+  const Tagger& tagger() const { return tagger_; }
+
+ private:
+  std::string bytes_;
+  Tagger tagger_;
+};
 
 // Adds the sections of the lemmatiser.
 void learn_lemmas(const std::vector<LearnSentence>& sentences, ModelWriter& model);

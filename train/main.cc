@@ -15,6 +15,7 @@
 
 #include "base/lexicon.h"
 #include "evaluation.h"
+#include "learn_clusters.h"
 #include "learn_parser.h"
 #include "learn_sentences.h"
 #include "learn_tags.h"
@@ -30,6 +31,9 @@ struct Options {
   int tagger_passes = 8;
   int folds = 5;
   int bits = 20;
+  std::string clusters;       // Takes the clusters from this file.
+  std::string keep_clusters;  // Writes them there.
+  ClusterPlan cluster_plan;
   std::vector<std::string> files;
 };
 
@@ -51,8 +55,8 @@ void say(const std::string& message) {
 int learn(const Options& options) {
   const auto lexicon = need(Lexicon::open(options.lexicon));
   const Tokeniser tokeniser(*lexicon);
-  const auto ewt = need(read_treebank(options.data + "/en_ewt-ud-train.conllu"));
-  const auto gum = need(read_treebank(options.data + "/en_gum-train.conllu"));
+  const auto ewt = need(read_treebank(options.data + "/language/en_ewt-ud-train.conllu"));
+  const auto gum = need(read_treebank(options.data + "/language/en_gum-train.conllu"));
   std::vector<const GoldDocument*> learned;
   std::vector<GoldDocument> held_ewt;
   std::vector<GoldDocument> held_gum;
@@ -71,13 +75,40 @@ int learn(const Options& options) {
     }
   }
   ModelWriter model;
-  say("sentence ends");
-  model.add("sentences", learn_sentences(tokeniser, *lexicon, learned, 8));
+  say("clusters");
+  std::string clusters;
+  if (!options.clusters.empty()) {
+    clusters = need(read_bytes(options.clusters));
+  } else {
+    clusters = need(learn_clusters(tokeniser, options.data + "/raw/news.jsonl.zst", options.cluster_plan));
+  }
+  if (!options.keep_clusters.empty()) std::ofstream(options.keep_clusters, std::ios::binary) << clusters;
+  model.add("clusters", clusters);
+  ModelWriter words_only;
+  words_only.add("clusters", clusters);
+  const std::string words_only_bytes = words_only.bytes();
+  WordClasses classes;
+  if (auto opened = classes.open(need(ModelReader::open(words_only_bytes, "clusters"))); !opened)
+    fail(opened.error().message);
   say("tags");
   const TagSet tags(learned);
-  std::vector<LearnSentence> sentences = prepare(learned, tags);
+  std::vector<LearnSentence> sentences = prepare(learned, tags, classes);
   std::vector<const LearnSentence*> all;
   for (const LearnSentence& sentence : sentences) all.push_back(&sentence);
+  say("sentence ends");
+  {
+    // Two taggers, each for the documents that it did not learn from.
+    std::vector<const LearnSentence*> halves[2];
+    std::size_t next = 0;
+    for (std::size_t d = 0; d < learned.size(); ++d) {
+      for (std::size_t i = 0; i < learned[d]->sentences.size(); ++i) halves[d % 2].push_back(&sentences[next++]);
+    }
+    const OwnedTagger even(learn_tags(halves[0], tags, 3), tags);
+    const OwnedTagger odd(learn_tags(halves[1], tags, 3), tags);
+    std::vector<const Tagger*> taggers;
+    for (std::size_t d = 0; d < learned.size(); ++d) taggers.push_back(d % 2 == 0 ? &odd.tagger() : &even.tagger());
+    model.add("sentences", learn_sentences(tokeniser, *lexicon, classes, taggers, learned, 8));
+  }
   const TagSections tag_sections = learn_tags(all, tags, options.tagger_passes);
   model.add("tags", tag_sections.weights);
   model.add("tags.known", tag_sections.known);
@@ -100,7 +131,8 @@ int learn(const Options& options) {
     const auto analyser = need(SyntaxAnalyser::open(options.out, *lexicon));
     say("tuning part of EWT: " + to_text(evaluate_syntax(*analyser, held_ewt)));
     say("tuning part of GUM: " + to_text(evaluate_syntax(*analyser, held_gum)));
-    if (options.errors) fmt::print("{}", token_errors(*analyser, held_ewt, 60));
+    if (options.errors)
+      fmt::print("{}{}", token_errors(*analyser, held_ewt, 60), sentence_errors(*analyser, held_ewt, 400));
   }
   return 0;
 }
@@ -143,6 +175,16 @@ int run(int argc, char** argv) {
       options.tagger_passes = std::atoi(next().c_str());
     else if (argument == "--folds")
       options.folds = std::atoi(next().c_str());
+    else if (argument == "--clusters")
+      options.clusters = next();
+    else if (argument == "--keep-clusters")
+      options.keep_clusters = next();
+    else if (argument == "--cluster-passes")
+      options.cluster_plan.passes = std::atoi(next().c_str());
+    else if (argument == "--clusters")
+      options.clusters = next();
+    else if (argument == "--keep-clusters")
+      options.keep_clusters = next();
     else if (argument == "--bits")
       options.bits = std::atoi(next().c_str());
     else if (options.command.empty())

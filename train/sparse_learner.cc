@@ -19,8 +19,7 @@ std::size_t SparseLearner::find(std::uint32_t feature) const {
 
 void SparseLearner::grow() {
   slots_.assign(slots_.size() * 2, 0);
-  for (std::size_t i = 0; i < rows_.size(); ++i)
-    slots_[find(rows_[i].feature)] = static_cast<std::uint32_t>(i + 1);
+  for (std::size_t i = 0; i < rows_.size(); ++i) slots_[find(rows_[i].feature)] = static_cast<std::uint32_t>(i + 1);
 }
 
 void SparseLearner::score(const std::uint32_t* features, std::size_t count, std::int64_t* scores) const {
@@ -45,8 +44,7 @@ void SparseLearner::update(const std::uint32_t* features, std::size_t count, std
       slots_[at] = static_cast<std::uint32_t>(rows_.size());
     }
     auto& cells = rows_[slots_[at] - 1].cells;
-    auto cell =
-        std::find_if(cells.begin(), cells.end(), [&](const Cell& c) { return c.of_class == to_class; });
+    auto cell = std::find_if(cells.begin(), cells.end(), [&](const Cell& c) { return c.of_class == to_class; });
     if (cell == cells.end()) cell = cells.insert(cells.end(), {to_class, 0, 0, examples_});
     cell->total += static_cast<std::int64_t>(examples_ - cell->since) * cell->weight;
     cell->since = examples_;
@@ -70,8 +68,7 @@ std::string SparseLearner::section(double scale, int least) const {
       int weight = static_cast<int>(average < 0 ? average - 0.5 : average + 0.5);
       if (weight > -least && weight < least) continue;
       weight = std::clamp(weight, -SparseModel::kMaxWeight, SparseModel::kMaxWeight);
-      out.cells.push_back(
-          static_cast<std::uint16_t>(cell.of_class << 9 | static_cast<std::uint32_t>(weight + 256)));
+      out.cells.push_back(static_cast<std::uint16_t>(cell.of_class << 9 | static_cast<std::uint32_t>(weight + 256)));
     }
     if (out.cells.empty()) continue;
     std::sort(out.cells.begin(), out.cells.end());

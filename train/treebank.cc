@@ -35,12 +35,10 @@ Result<std::string> read_bytes(const std::string& path) {
   if (!file) return Error{path + ": cannot be opened"};
   std::string bytes;
   char buffer[1 << 16];
-  for (std::size_t got; (got = std::fread(buffer, 1, sizeof buffer, file.get())) > 0;)
-    bytes.append(buffer, got);
+  for (std::size_t got; (got = std::fread(buffer, 1, sizeof buffer, file.get())) > 0;) bytes.append(buffer, got);
   if (path.size() < 4 || path.substr(path.size() - 4) != ".zst") return bytes;
   std::string out;
-  const std::unique_ptr<ZSTD_DStream, std::size_t (*)(ZSTD_DStream*)> stream(ZSTD_createDStream(),
-                                                                             &ZSTD_freeDStream);
+  const std::unique_ptr<ZSTD_DStream, std::size_t (*)(ZSTD_DStream*)> stream(ZSTD_createDStream(), &ZSTD_freeDStream);
   ZSTD_inBuffer input{bytes.data(), bytes.size(), 0};
   while (input.pos < input.size) {
     ZSTD_outBuffer output{buffer, sizeof buffer, 0};
@@ -123,9 +121,9 @@ Result<std::vector<GoldDocument>> read_treebank(const std::string& path) {
       const auto length = static_cast<std::uint32_t>(token.form.size());
       if (range_form.compare(range_at, length, token.form) != 0) range_ok = false;
       const auto begin = static_cast<std::uint32_t>(range_begin + range_at);
-      token.span = range_ok ? TextSpan{begin, begin + length}
-                            : TextSpan{static_cast<std::uint32_t>(range_begin),
-                                       static_cast<std::uint32_t>(text.size())};
+      token.span = range_ok
+                       ? TextSpan{begin, begin + length}
+                       : TextSpan{static_cast<std::uint32_t>(range_begin), static_cast<std::uint32_t>(text.size())};
       token.whole = range_ok;
       range_at += length;
       if (index == range_end && space_after_range) text += ' ';

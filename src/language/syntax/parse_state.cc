@@ -19,7 +19,8 @@ struct ParseState::Seen {
   std::uint32_t tag = 211;
   std::uint32_t coarse = 31;
   std::uint32_t label = 111;
-  std::uint32_t cluster = 12;
+  std::uint32_t cluster = 1012;
+  std::uint32_t coarse_class = 112;
 };
 
 void ParseState::begin(const TaggedSentence& sentence) {
@@ -86,7 +87,8 @@ ParseState::Seen ParseState::see(std::int32_t token) const {
   Seen seen;
   if (token < 0) return seen;
   if (token >= sentence_.size) {
-    if (token == sentence_.size) seen.word = seen.cluster = 13, seen.tag = 213, seen.coarse = 33;
+    if (token == sentence_.size)
+      seen.word = 13, seen.cluster = 1013, seen.coarse_class = 113, seen.tag = 213, seen.coarse = 33;
     return seen;
   }
   const auto i = static_cast<std::size_t>(token);
@@ -94,7 +96,10 @@ ParseState::Seen ParseState::see(std::int32_t token) const {
   seen.tag = sentence_.tags[i];
   seen.coarse = sentence_.coarse[i];
   seen.label = nodes_[i].head == kNone ? 112u : nodes_[i].label;
-  seen.cluster = sentence_.classes != nullptr ? sentence_.classes[i].cluster : 0;
+  if (sentence_.classes != nullptr) {
+    seen.cluster = sentence_.classes[i].cluster;
+    seen.coarse_class = sentence_.classes[i].coarse;
+  }
   return seen;
 }
 
@@ -125,10 +130,7 @@ std::size_t ParseState::transition_features(std::uint32_t* out) const {
   const Seen before_front = see(b - 1);
   const Seen after_top = see(i0 == kNone ? kNone : i0 + 1);
   const std::uint32_t distance_raw = i0 == kNone ? 0u : static_cast<std::uint32_t>(b - i0);
-  const std::uint32_t distance = distance_raw < 6    ? distance_raw
-                                 : distance_raw < 10 ? 6u
-                                 : distance_raw < 20 ? 7u
-                                                     : 8u;
+  const std::uint32_t distance = distance_raw < 6 ? distance_raw : distance_raw < 10 ? 6u : distance_raw < 20 ? 7u : 8u;
   const std::uint32_t lefts = s0 ? s0->lefts : 9u;
   const std::uint32_t rights = s0 ? s0->rights : 9u;
   const std::uint32_t s0_left = s0 ? fold(s0->left_labels) : 1u;
@@ -227,11 +229,11 @@ std::size_t ParseState::transition_features(std::uint32_t* out) const {
     put(71, S0.cluster, B0.cluster);
     put(72, S0.cluster, pair(B0.tag, S0.tag));
     put(73, B0.cluster, pair(S0.tag, B0.tag));
-    put(74, S0.cluster >> 4, pair(B0.cluster >> 4, distance));
+    put(74, S0.coarse_class, pair(B0.coarse_class, distance));
     put(75, S0.cluster, pair(B0.cluster, SR.tag));
     put(76, B1.cluster, t0tb);
     put(77, S0.cluster, pair(B0.cluster, NL.tag));
-    put(78, H.cluster, pair(S0.cluster >> 4, B0.cluster >> 4));
+    put(78, H.cluster, pair(S0.coarse_class, B0.coarse_class));
     put(79, S1.cluster, pair(S0.tag, B0.tag));
   }
   return n;
@@ -291,8 +293,8 @@ std::size_t ParseState::label_features(std::int32_t dependent, std::uint32_t* ou
   put(27, D.tag, distance);
   put(28, fold(d.left_labels), D.tag, H.tag);
   put(29, DL2.word, D.tag, DL.word);
-  put(30, sentence_.words != nullptr && dependent < sentence_.size ? sentence_.words[dependent].suffix[2] : 0,
-      H.tag, D.tag);
+  put(30, sentence_.words != nullptr && dependent < sentence_.size ? sentence_.words[dependent].suffix[2] : 0, H.tag,
+      D.tag);
   put(31, H.label, H.tag, D.tag);
   if (sentence_.classes != nullptr) {
     put(32, D.cluster, H.cluster);

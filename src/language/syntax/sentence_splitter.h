@@ -12,6 +12,7 @@
 #include "language/syntax/sparse_model.h"
 #include "language/syntax/tokeniser.h"
 #include "language/syntax/word.h"
+#include "language/syntax/word_classes.h"
 
 namespace onrecord {
 
@@ -28,22 +29,25 @@ enum class GapRule : std::uint8_t { kOpen, kNever, kAlways };
 // Borrows the lexicon and the model. Safe to share.
 class SentenceSplitter {
  public:
-  static constexpr std::size_t kMaxFeatures = 40;
+  static constexpr std::size_t kMaxFeatures = 64;
 
   SentenceSplitter(const Tokeniser& tokeniser, const Lexicon& lexicon);
   // Without a model only the rules decide, and a terminal mark before a capital ends a sentence.
   Result<void> open(const ModelReader& model);
 
-  // Appends to `ends` the index behind the last token of each sentence of a block. Cost: linear.
-  void split(std::string_view text, const Word* words, std::uint32_t count,
-             std::vector<std::uint32_t>& ends) const;
+  // Appends to `ends` the index behind the last token of each sentence of a block. `tags` are labels of the tagger,
+  // given while the sentences were not known. Cost: linear.
+  void split(std::string_view text, const Word* words, const WordClass* classes, const std::uint8_t* tags,
+             std::uint32_t count, std::vector<std::uint32_t>& ends) const;
 
-  // What the rules say of the gap behind words[at], where at + 1 < count.
-  GapRule rule(std::string_view text, const Word* words, std::uint32_t count, std::uint32_t at,
+  // What the rules say of the gap behind words[at], where at + 1 < count. `first` is the first token of the sentence so
+  // far.
+  GapRule rule(std::string_view text, const Word* words, std::uint32_t count, std::uint32_t first, std::uint32_t at,
                const MarkState& marks) const;
   // Writes the features of that gap; returns their number. `first` is the first token of the sentence so far.
-  std::size_t features(std::string_view text, const Word* words, std::uint32_t count, std::uint32_t first,
-                       std::uint32_t at, const MarkState& marks, std::uint32_t* out) const;
+  std::size_t features(std::string_view text, const Word* words, const WordClass* classes, const std::uint8_t* tags,
+                       std::uint32_t count, std::uint32_t first, std::uint32_t at, const MarkState& marks,
+                       std::uint32_t* out) const;
 
  private:
   bool cue_follows(std::string_view text, const Word* words, std::uint32_t count, std::uint32_t at) const;

@@ -67,6 +67,7 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
     if (!model) return model.error();
     hash_ = onrecord::content_hash(file_.bytes());
     if (auto opened = splitter_.open(*model); !opened) return opened.error();
+    if (auto opened = classes_.open(*model); !opened) return opened.error();
     if (auto opened = tagger_.open(*model); !opened) return opened.error();
     if (auto opened = lemmatiser_.open(*model); !opened) return opened.error();
     if (auto opened = parser_.open(*model); !opened) return opened.error();
@@ -81,7 +82,12 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
       scratch.words.clear();
       scratch.ends.clear();
       tokeniser_.tokenise(document.text, document.blocks[block].span, scratch.words);
-      splitter_.split(document.text, scratch.words.data(), static_cast<std::uint32_t>(scratch.words.size()),
+      const auto count = static_cast<std::uint32_t>(scratch.words.size());
+      scratch.classes.resize(count);
+      classes_.find(scratch.words.data(), count, scratch.classes.data());
+      scratch.tags.resize(count);
+      tagger_.tag(scratch.words.data(), scratch.classes.data(), count, scratch.tags.data());
+      splitter_.split(document.text, scratch.words.data(), scratch.classes.data(), scratch.tags.data(), count,
                       scratch.ends);
       add_sentences(document, block, scratch, lemmas, analysis);
     }
@@ -107,13 +113,15 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
           continue;
         }
         const std::uint32_t begin = at;
-        while (at < span.end && document.text[at] != ' ' && document.text[at] != '\t' &&
-               document.text[at] != '\n' && document.text[at] != '\r')
+        while (at < span.end && document.text[at] != ' ' && document.text[at] != '\t' && document.text[at] != '\n' &&
+               document.text[at] != '\r')
           ++at;
         scratch.words.push_back(make_word(document.text, {begin, at}));
         scratch.words.back().space_before = true;
       }
       end_sentence();
+      scratch.classes.resize(scratch.words.size());
+      classes_.find(scratch.words.data(), static_cast<std::uint32_t>(scratch.words.size()), scratch.classes.data());
       add_sentences(document, block, scratch, lemmas, analysis);
     }
   }
@@ -121,8 +129,8 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
   const std::string& content_hash() const override { return hash_; }
 
  private:
-  void add_sentences(const Document& document, std::uint32_t block, SyntaxScratch& scratch,
-                     LemmaStore& lemmas, Analysis& analysis) const {
+  void add_sentences(const Document& document, std::uint32_t block, SyntaxScratch& scratch, LemmaStore& lemmas,
+                     Analysis& analysis) const {
     const bool english = document.language.empty() || document.language == "en";
     std::uint32_t begin = 0;
     for (const std::uint32_t end : scratch.ends) {
@@ -140,22 +148,23 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
         token.lemma = slice(document.text, token.span);
         analysis.tokens.push_back(token);
       }
-      if (english) analyse_sentence(document, sentence, words, scratch, lemmas, analysis);
+      if (english)
+        analyse_sentence(document, sentence, words, scratch.classes.data() + begin, scratch, lemmas, analysis);
       analysis.sentences.push_back(sentence);
       begin = end;
     }
   }
 
-  void analyse_sentence(const Document& document, const Sentence& sentence, const Word* words,
+  void analyse_sentence(const Document& document, const Sentence& sentence, const Word* words, const WordClass* classes,
                         SyntaxScratch& scratch, LemmaStore& lemmas, Analysis& analysis) const {
     const std::uint32_t count = sentence.token_end - sentence.first_token;
     scratch.tags.resize(count);
     scratch.coarse.resize(count);
-    tagger_.tag(words, nullptr, count, scratch.tags.data());
+    tagger_.tag(words, classes, count, scratch.tags.data());
     for (std::uint32_t i = 0; i < count; ++i) {
       scratch.coarse[i] = static_cast<std::uint8_t>(tagger_.labels()[scratch.tags[i]].upos);
     }
-    const TaggedSentence tagged{words, nullptr, scratch.tags.data(), scratch.coarse.data(),
+    const TaggedSentence tagged{words, classes, scratch.tags.data(), scratch.coarse.data(),
                                 static_cast<std::int32_t>(count)};
     parser_.parse(tagged, scratch.state, scratch.heads, scratch.relations);
     const std::span<Token> tokens(analysis.tokens.data() + sentence.first_token, count);
@@ -179,8 +188,7 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
     std::size_t size = 0;
     for (std::size_t i = 0; i < form.size(); ++i) {
       // U+2018, U+2019: the apostrophe of "n’t" and "’s".
-      if (form.substr(i, 2) == "\xE2\x80" && i + 2 < form.size() &&
-          (form[i + 2] == '\x98' || form[i + 2] == '\x99')) {
+      if (form.substr(i, 2) == "\xE2\x80" && i + 2 < form.size() && (form[i + 2] == '\x98' || form[i + 2] == '\x99')) {
         lower[size++] = '\'';
         i += 2;
         changed = true;
@@ -202,6 +210,7 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
   Tokeniser tokeniser_;
   SentenceSplitter splitter_;
   Morphology morphology_;
+  WordClasses classes_;
   Tagger tagger_;
   Lemmatiser lemmatiser_;
   Parser parser_;

@@ -21,8 +21,8 @@ std::uint32_t features_of_tag(Upos upos, std::string_view penn) {
   return bits;
 }
 
-std::size_t tagger_features(const Word* words, const WordClass* classes, std::uint32_t count,
-                            std::uint32_t at, const std::uint8_t* tags, std::uint32_t* out) {
+std::size_t tagger_features(const Word* words, const WordClass* classes, std::uint32_t count, std::uint32_t at,
+                            const std::uint8_t* tags, std::uint32_t* out) {
   static constexpr std::uint32_t kEdge = 3;
   const Word& w = words[at];
   const std::uint32_t p1 = at >= 1 ? words[at - 1].lower : kEdge;
@@ -68,15 +68,14 @@ std::size_t tagger_features(const Word* words, const WordClass* classes, std::ui
   if (classes != nullptr) {
     put(29, classes[at].cluster);
     put(30, classes[at].cluster, t1);
-    put(31, classes[at].cluster >> 4, w.suffix[1]);
+    put(31, classes[at].coarse, w.suffix[1]);
     put(32, at + 1 < count ? classes[at + 1].cluster : kEdge);
     put(33, at >= 1 ? classes[at - 1].cluster : kEdge, classes[at].cluster);
     put(34, classes[at].cluster, at + 1 < count ? classes[at + 1].cluster : kEdge);
     put(35, t1, at + 1 < count ? classes[at + 1].cluster : kEdge);
     put(36, classes[at].sense, bits & 3u);
     put(37, classes[at].sense, t1);
-    put(38, at + 2 < count ? classes[at + 2].cluster : kEdge,
-        at + 1 < count ? classes[at + 1].cluster : kEdge);
+    put(38, at + 2 < count ? classes[at + 2].cluster : kEdge, at + 1 < count ? classes[at + 1].cluster : kEdge);
   }
   return n;
 }
@@ -100,8 +99,7 @@ Result<void> Tagger::open(const ModelReader& model) {
     label.features = features_of_tag(label.upos, label.penn);
     labels_.push_back(std::move(label));
   }
-  if (labels_.size() != model_.classes())
-    return Error{model.place() + ": model tags and their names differ in number"};
+  if (labels_.size() != model_.classes()) return Error{model.place() + ": model tags and their names differ in number"};
   return {};
 }
 

@@ -13,6 +13,7 @@
 #include "language/syntax/sparse_model.h"
 #include "language/syntax/ud.h"
 #include "language/syntax/word.h"
+#include "language/syntax/word_classes.h"
 
 namespace onrecord {
 
@@ -27,11 +28,6 @@ struct TagLabel {
 std::uint32_t features_of_tag(Upos upos, std::string_view penn);
 
 inline constexpr std::size_t kMaxTaggerFeatures = 48;
-// Extra knowledge of a word from beyond the treebanks: word cluster and lexical class; 0 is none.
-struct WordClass {
-  std::uint32_t cluster = 0;
-  std::uint32_t sense = 0;
-};
 // Writes the features of words[at]; returns their number. `tags` holds the labels given so far.
 std::size_t tagger_features(const Word* words, const WordClass* classes, std::uint32_t count,
                             std::uint32_t at, const std::uint8_t* tags, std::uint32_t* out);
