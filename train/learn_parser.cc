@@ -216,7 +216,7 @@ ParserSections learn_parser(const std::vector<const LearnSentence*>& sentences, 
                  100.0 * static_cast<double>(right_labels) / static_cast<double>(tokens));
     }
   }
-  return {transitions.section(), relations.section(16, 4)};
+  return {transitions.section(), relations.section(4, 3)};
 }
 
 }  // namespace onrecord

@@ -10,13 +10,16 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "base/lexicon.h"
 #include "evaluation.h"
 #include "learn_clusters.h"
+#include "learn_names.h"
 #include "learn_parser.h"
+#include "learn_senses.h"
 #include "learn_sentences.h"
 #include "learn_tags.h"
 
@@ -25,11 +28,17 @@ namespace {
 
 struct Options {
   std::string command, lexicon, data, out, models;
+  std::string names;  // Annotated names of the measured treebank.
+  std::string wordnet = "/usr/share/wordnet";
+  int name_passes = 4;
+  int ewt_weight = 2;  // Copies of EWT among the names.
+  bool silver_names = true;
+  bool names_only = false;  // Takes all but the names from the model that is there.
   bool tune = false;
   bool errors = false;
-  int parser_passes = 10;
-  int tagger_passes = 8;
-  int folds = 5;
+  int parser_passes = 6;
+  int tagger_passes = 5;
+  int folds = 4;
   int bits = 20;
   std::string clusters;       // Takes the clusters from this file.
   std::string keep_clusters;  // Writes them there.
@@ -74,7 +83,8 @@ int learn(const Options& options) {
       learned.push_back(&gum[i]);
     }
   }
-  ModelWriter model;
+  ModelWriter model;  // words.model
+  ModelWriter trees;  // parser.model
   say("clusters");
   std::string clusters;
   if (!options.clusters.empty()) {
@@ -86,6 +96,9 @@ int learn(const Options& options) {
   model.add("clusters", clusters);
   ModelWriter words_only;
   words_only.add("clusters", clusters);
+  const std::string senses = need(learn_senses(options.wordnet));
+  model.add("senses", senses);
+  words_only.add("senses", senses);
   const std::string words_only_bytes = words_only.bytes();
   WordClasses classes;
   if (auto opened = classes.open(need(ModelReader::open(words_only_bytes, "clusters"))); !opened)
@@ -118,18 +131,72 @@ int learn(const Options& options) {
   tag_by_folds(sentences, tags, options.folds, std::max(3, options.tagger_passes / 2));
   say("parser");
   const ParserSections parser = learn_parser(all, {options.parser_passes, options.bits, true});
-  model.add("transitions", parser.transitions);
-  model.add("relations", parser.relations);
-  const std::string bytes = model.bytes();
-  std::ofstream file(options.out + "/syntax.model", std::ios::binary);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  if (!file) fail(options.out + "/syntax.model: cannot be written");
-  say(fmt::format("wrote {} bytes (sentences, tags {} , relations {}, transitions {})", bytes.size(),
-                  tag_sections.weights.size(), parser.relations.size(), parser.transitions.size()));
+  trees.add("transitions", parser.transitions);
+  trees.add("relations", parser.relations);
+  say("names");
+  const NameLists lists(*lexicon, tokeniser);
+  const NameConvention convention(*lexicon);
+  const OwnedTagger owned(tag_sections, tags);
+  auto ewt_names = need(read_ewt_names(options.data + "/language/en_ewt-ner-train.iob2", convention));
+  auto gmb_names = need(read_gmb_names(options.data + "/language/gmb_voa_ner.tsv", convention));
+  const auto silver_names =
+      need(read_silver_names(options.data + "/quotes/polnear_train_corenlp_silver.tsv.zst", convention));
+  std::vector<NamedSentence> held_gmb;
+  if (options.tune) {
+    attach_names(held_ewt, ewt_names);
+    std::set<std::string> held;
+    for (const GoldDocument& document : held_ewt) {
+      for (const GoldSentence& sentence : document.sentences) {
+        std::string forms;
+        for (const GoldToken& token : sentence.tokens) forms += (forms.empty() ? "" : " ") + token.form;
+        held.insert(forms);
+      }
+    }
+    std::erase_if(ewt_names, [&](const NamedSentence& sentence) { return held.count(sentence.text) > 0; });
+    held_gmb.assign(gmb_names.end() - 800, gmb_names.end());
+    gmb_names.resize(gmb_names.size() - 800);
+  }
+  const auto ewt_examples = prepare_names(ewt_names, false, tokeniser, classes, lists, owned.tagger());
+  const auto gmb_examples = prepare_names(gmb_names, true, tokeniser, classes, lists, owned.tagger());
+  const auto silver_examples = prepare_names(silver_names, true, tokeniser, classes, lists, owned.tagger());
+  std::vector<const NameExample*> name_examples;
+  for (int i = 0; i < options.ewt_weight; ++i) {
+    for (const NameExample& example : ewt_examples) name_examples.push_back(&example);
+  }
+  for (const NameExample& example : gmb_examples) name_examples.push_back(&example);
+  if (options.silver_names) {
+    for (const NameExample& example : silver_examples) name_examples.push_back(&example);
+  }
+  const NameSections name_sections = learn_names(name_examples, options.name_passes, true);
+  model.add("names", name_sections.weights);
+  model.add("names.pairs", name_sections.pairs);
+  for (const auto& [name, bytes] :
+       {std::pair{"words.model", model.bytes()}, std::pair{"parser.model", trees.bytes()}}) {
+    std::ofstream file(options.out + "/" + name, std::ios::binary);
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    file.close();
+    if (!file) fail(options.out + "/" + name + ": cannot be written");
+    say(fmt::format("wrote {}, {} bytes", name, bytes.size()));
+  }
+  say(fmt::format("tags {} names {} relations {} transitions {}", tag_sections.weights.size(),
+                  name_sections.weights.size(), parser.relations.size(), parser.transitions.size()));
   if (options.tune) {
     const auto analyser = need(SyntaxAnalyser::open(options.out, *lexicon));
     say("tuning part of EWT: " + to_text(evaluate_syntax(*analyser, held_ewt)));
+    say("tuning part of EWT: " + to_text(evaluate_names(*analyser, held_ewt)));
+    {
+      ModelWriter writer;
+      writer.add("names", name_sections.weights);
+      writer.add("names.pairs", name_sections.pairs);
+      const std::string held_bytes = writer.bytes();
+      NameFinderModel finder;
+      if (auto opened = finder.open(need(ModelReader::open(held_bytes, "names"))); !opened)
+        fail(opened.error().message);
+      const Counts counts =
+          evaluate_names(finder, prepare_names(held_gmb, true, tokeniser, classes, lists, owned.tagger()));
+      say(fmt::format("tuning part of GMB: names {:.2f} (P {:.1f} R {:.1f})", counts.f1(), counts.precision(),
+                      counts.recall()));
+    }
     say("tuning part of GUM: " + to_text(evaluate_syntax(*analyser, held_gum)));
     if (options.errors)
       fmt::print("{}{}", token_errors(*analyser, held_ewt, 60), sentence_errors(*analyser, held_ewt, 400));
@@ -141,8 +208,14 @@ int measure(const Options& options) {
   const auto lexicon = need(Lexicon::open(options.lexicon));
   const auto analyser = need(SyntaxAnalyser::open(options.models, *lexicon));
   for (const std::string& path : options.files) {
-    const auto documents = need(read_treebank(path));
+    auto documents = need(read_treebank(path));
     fmt::print("{}: {}\n", path, to_text(evaluate_syntax(*analyser, documents)));
+    if (!options.names.empty()) {
+      const std::size_t found = attach_names(documents, need(read_ewt_names(options.names, NameConvention(*lexicon))));
+      std::string wrong;
+      const NameFigures figures = evaluate_names(*analyser, documents, options.errors ? &wrong : nullptr);
+      fmt::print("{}: {} ({} sentences with names annotated)\n{}", path, to_text(figures), found, wrong);
+    }
     if (options.errors) fmt::print("{}", token_errors(*analyser, documents, 60));
   }
   return 0;
@@ -175,12 +248,32 @@ int run(int argc, char** argv) {
       options.tagger_passes = std::atoi(next().c_str());
     else if (argument == "--folds")
       options.folds = std::atoi(next().c_str());
+    else if (argument == "--ewt-weight")
+      options.ewt_weight = std::atoi(next().c_str());
+    else if (argument == "--no-silver-names")
+      options.silver_names = false;
+    else if (argument == "--names")
+      options.names = next();
+    else if (argument == "--wordnet")
+      options.wordnet = next();
+    else if (argument == "--name-passes")
+      options.name_passes = std::atoi(next().c_str());
     else if (argument == "--clusters")
       options.clusters = next();
     else if (argument == "--keep-clusters")
       options.keep_clusters = next();
     else if (argument == "--cluster-passes")
       options.cluster_plan.passes = std::atoi(next().c_str());
+    else if (argument == "--ewt-weight")
+      options.ewt_weight = std::atoi(next().c_str());
+    else if (argument == "--no-silver-names")
+      options.silver_names = false;
+    else if (argument == "--names")
+      options.names = next();
+    else if (argument == "--wordnet")
+      options.wordnet = next();
+    else if (argument == "--name-passes")
+      options.name_passes = std::atoi(next().c_str());
     else if (argument == "--clusters")
       options.clusters = next();
     else if (argument == "--keep-clusters")

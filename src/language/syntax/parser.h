@@ -19,9 +19,7 @@ namespace onrecord {
 class TransitionModel {
  public:
   static Result<TransitionModel> open(std::string_view section, const std::string& place);
-  void prefetch(std::uint32_t feature) const {
-    __builtin_prefetch(weights_ + std::size_t{feature & mask_} * 4);
-  }
+  void prefetch(std::uint32_t feature) const { __builtin_prefetch(weights_ + std::size_t{feature & mask_} * 4); }
   void add(std::uint32_t feature, std::int32_t* scores) const {
     const std::int16_t* w = weights_ + std::size_t{feature & mask_} * 4;
     for (int c = 0; c < kTransitionCount; ++c) scores[c] += w[c];
@@ -46,7 +44,6 @@ class Parser {
 };
 
 // Makes a tree with one root of heads that may name the root (heads.size()) several times or not at all.
-void make_single_root(const TaggedSentence& sentence, std::vector<std::int32_t>& heads,
-                      std::vector<Deprel>& relations);
+void make_single_root(const TaggedSentence& sentence, std::vector<std::int32_t>& heads, std::vector<Deprel>& relations);
 
 }  // namespace onrecord

@@ -7,6 +7,8 @@
 #include "base/utf8.h"
 #include "language/syntax/lemmatiser.h"
 #include "language/syntax/morphology.h"
+#include "language/syntax/name_lists.h"
+#include "language/syntax/names.h"
 #include "language/syntax/parser.h"
 #include "language/syntax/sentence_splitter.h"
 #include "language/syntax/tagger.h"
@@ -47,6 +49,8 @@ struct SyntaxScratch {
   std::vector<std::int32_t> heads;
   std::vector<Deprel> relations;
   ParseState state;
+  std::vector<std::uint32_t> hints;
+  NameScratch names;
 };
 
 SyntaxScratch& scratch_of_this_thread() {
@@ -57,20 +61,27 @@ SyntaxScratch& scratch_of_this_thread() {
 class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
  public:
   explicit LearnedSyntaxAnalyser(const Lexicon& lexicon)
-      : tokeniser_(lexicon), splitter_(tokeniser_, lexicon), morphology_(lexicon) {}
+      : tokeniser_(lexicon), splitter_(tokeniser_, lexicon), morphology_(lexicon), lists_(lexicon, tokeniser_) {}
 
   Result<void> open_models(const std::string& directory) {
-    auto file = MappedFile::open(directory + "/syntax.model");
-    if (!file) return file.error();
-    file_ = std::move(*file);
-    auto model = ModelReader::open(file_.bytes(), directory + "/syntax.model");
-    if (!model) return model.error();
-    hash_ = onrecord::content_hash(file_.bytes());
-    if (auto opened = splitter_.open(*model); !opened) return opened.error();
-    if (auto opened = classes_.open(*model); !opened) return opened.error();
-    if (auto opened = tagger_.open(*model); !opened) return opened.error();
-    if (auto opened = lemmatiser_.open(*model); !opened) return opened.error();
-    if (auto opened = parser_.open(*model); !opened) return opened.error();
+    auto words_file = MappedFile::open(directory + "/words.model");
+    if (!words_file) return words_file.error();
+    words_file_ = std::move(*words_file);
+    auto words = ModelReader::open(words_file_.bytes(), directory + "/words.model");
+    if (!words) return words.error();
+    auto parser_file = MappedFile::open(directory + "/parser.model");
+    if (!parser_file) return parser_file.error();
+    parser_file_ = std::move(*parser_file);
+    auto trees = ModelReader::open(parser_file_.bytes(), directory + "/parser.model");
+    if (!trees) return trees.error();
+    hash_ = onrecord::content_hash(onrecord::content_hash(words_file_.bytes()) +
+                                   onrecord::content_hash(parser_file_.bytes()));
+    if (auto opened = classes_.open(*words); !opened) return opened.error();
+    if (auto opened = splitter_.open(*words); !opened) return opened.error();
+    if (auto opened = tagger_.open(*words); !opened) return opened.error();
+    if (auto opened = lemmatiser_.open(*words); !opened) return opened.error();
+    if (auto opened = names_.open(*words); !opened) return opened.error();
+    if (auto opened = parser_.open(*trees); !opened) return opened.error();
     return {};
   }
 
@@ -179,6 +190,21 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
       tokens[i].lemma = lemma_of(slice(document.text, tokens[i].span), scratch.tags[i], label.upos, lemmas);
     }
     morphology_.complete(tokens, words, sentence.first_token);
+    scratch.hints.resize(count);
+    lists_.find(words, count, scratch.hints.data());
+    names_.find(
+        {words, classes, scratch.hints.data(), scratch.coarse.data(), count, is_capitalised_throughout(words, count)},
+        scratch.names);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const std::uint8_t label = scratch.names.labels[i];
+      if (label != 0) {
+        tokens[i].name = kNameKinds[(label - 1) / 2];
+        tokens[i].name_begins = label % 2 == 1;
+      } else if (tokens[i].upos == Upos::kNum) {
+        tokens[i].name = NameClass::kNumber;
+        tokens[i].name_begins = i == 0 || tokens[i - 1].name != NameClass::kNumber;
+      }
+    }
   }
 
   std::string_view lemma_of(std::string_view form, std::uint32_t tag, Upos upos, LemmaStore& lemmas) const {
@@ -210,11 +236,14 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
   Tokeniser tokeniser_;
   SentenceSplitter splitter_;
   Morphology morphology_;
+  NameLists lists_;
   WordClasses classes_;
   Tagger tagger_;
   Lemmatiser lemmatiser_;
   Parser parser_;
-  MappedFile file_;
+  NameFinderModel names_;
+  MappedFile words_file_;
+  MappedFile parser_file_;
   std::string hash_;
 };
 

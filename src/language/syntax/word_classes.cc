@@ -6,6 +6,9 @@ Result<void> WordClasses::open(const ModelReader& model) {
   auto clusters = HashTable::open(model.section("clusters"), model.place());
   if (!clusters) return clusters.error();
   clusters_ = *clusters;
+  auto senses = HashTable::open(model.section("senses"), model.place());
+  if (!senses) return senses.error();
+  senses_ = *senses;
   return {};
 }
 
@@ -15,7 +18,7 @@ void WordClasses::find(const Word* words, std::uint32_t count, WordClass* classe
     if (found == 0) found = clusters_.find(words[i].lower, 0);
     classes[i].cluster = found & 0xFFFFu;
     classes[i].coarse = found >> 16;
-    classes[i].sense = 0;
+    classes[i].sense = senses_.find(words[i].lower, 0);
   }
 }
 

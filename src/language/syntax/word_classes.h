@@ -15,7 +15,7 @@ namespace onrecord {
 struct WordClass {
   std::uint32_t cluster = 0;  // One of some hundred classes.
   std::uint32_t coarse = 0;   // The class of that class.
-  std::uint32_t sense = 0;
+  std::uint32_t sense = 0;    // WordNet files of the noun and, eight bits up, of the verb.
 };
 
 // Borrows the model. Safe to share.
@@ -27,6 +27,7 @@ class WordClasses {
 
  private:
   HashTable clusters_;
+  HashTable senses_;
 };
 
 }  // namespace onrecord

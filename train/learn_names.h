@@ -1,0 +1,53 @@
+// Learns the model of names from sentences of several sources.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "evaluation.h"
+#include "language/syntax/name_lists.h"
+#include "language/syntax/names.h"
+#include "language/syntax/tagger.h"
+#include "name_sources.h"
+
+namespace onrecord {
+
+struct NameExample {
+  std::vector<Word> words;
+  std::vector<WordClass> classes;
+  std::vector<std::uint32_t> hints;
+  std::vector<std::uint8_t> coarse;
+  std::vector<std::uint8_t> labels;
+  bool capitals = false;
+  NameSentence view() const {
+    return {words.data(), classes.data(), hints.data(), coarse.data(), static_cast<std::uint32_t>(words.size()),
+            capitals};
+  }
+};
+
+// `retokenise` cuts forms as the tokeniser does; false for sources that are cut so already.
+std::vector<NameExample> prepare_names(const std::vector<NamedSentence>& sentences, bool retokenise,
+                                       const Tokeniser& tokeniser, const WordClasses& classes, const NameLists& lists,
+                                       const Tagger& tagger);
+
+struct NameSections {
+  std::string weights, pairs;
+};
+NameSections learn_names(const std::vector<const NameExample*>& examples, int passes, bool report);
+
+// Entity figures over persons, organisations and places, for examples as they are cut.
+Counts evaluate_names(const NameFinderModel& model, const std::vector<NameExample>& examples);
+
+// Fills GoldToken::name of the sentences that `named` holds too (compared by their forms). Returns how many it found.
+std::size_t attach_names(std::vector<GoldDocument>& documents, const std::vector<NamedSentence>& named);
+
+// Entity figures from raw text: persons, organisations and places that match in span and class. Sentences without
+// GoldToken::name are left out of account. What is wrong is described in `errors`, for a developer.
+struct NameFigures {
+  Counts all, persons, organisations, places;
+};
+NameFigures evaluate_names(const SyntaxAnalyser& analyser, const std::vector<GoldDocument>& documents,
+                           std::string* errors = nullptr);
+std::string to_text(const NameFigures& figures);
+
+}  // namespace onrecord
