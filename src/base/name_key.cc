@@ -24,9 +24,38 @@ static_assert(sizeof kLatin / sizeof *kLatin == 0x180 - 0xC0);
 
 }  // namespace
 
+namespace {
+
+// The rule below for a name of ASCII letters, digits, spaces, hyphens and full stops, which most are. Returns false, with
+// `key` unfinished, at the first other byte.
+bool plain_name_key(std::string_view name, std::string& key) {
+  bool gap = false;
+  for (const char c : name) {
+    char folded = c;
+    if (c >= 'A' && c <= 'Z') {
+      folded = static_cast<char>(c - 'A' + 'a');
+    } else if (c == '.') {
+      continue;
+    } else if (c == ' ' || c == '-') {
+      gap = true;
+      continue;
+    } else if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) {
+      return false;
+    }
+    if (gap && !key.empty()) key.push_back(' ');
+    gap = false;
+    key.push_back(folded);
+  }
+  return true;
+}
+
+}  // namespace
+
 std::string name_key(std::string_view name) {
   std::string key;
   key.reserve(name.size());
+  if (plain_name_key(name, key)) return key;
+  key.clear();
   bool gap = false;
   const auto put = [&](std::string_view letters) {
     if (gap && !key.empty()) key.push_back(' ');

@@ -68,7 +68,8 @@ void append_word(std::string& out, std::string_view word) {
   const std::size_t begin = out.size();
   for (std::size_t i = 0; i < word.size();) {
     const Rule* found = nullptr;
-    for (const Rule& rule : kRules) {
+        for (const Rule& rule : kRules) {
+      if (rule.first.front() != word[i]) continue;
       if (word.substr(i, rule.first.size()) == rule.first) {
         found = &rule;
         break;

@@ -22,6 +22,13 @@ std::uint32_t find_id(const Index& index, std::string_view id) {
 }  // namespace
 
 Knowledge::Knowledge(const Lexicon& lexicon) {
+  std::size_t rows = 0;
+  for (const char* table : {"countries", "people", "organisations", "outlets", "places", "metonyms"}) {
+    rows += lexicon.table(table).rows();
+  }
+  names_.reserve(rows * 4);
+  longest_.reserve(rows * 2);
+  sounding_.reserve(lexicon.table("people").rows() * 2);
   read_countries(lexicon);
   read_organisations(lexicon);
   read_persons(lexicon);
