@@ -2,6 +2,7 @@
 //
 //   onrecord-train learn --lexicon FILE --data DIR --out DIR [--tune]
 //   onrecord-train measure --lexicon FILE --models DIR TREEBANK...
+//   onrecord-train pronouns --lexicon FILE --models DIR COREFERENCE... > lexicon/pronoun_weights.tsv
 //
 // --tune leaves every tenth document of the treebanks out of learning and measures on those, so that choices
 // are never made on the reported development set.
@@ -19,6 +20,7 @@
 #include "learn_clusters.h"
 #include "learn_names.h"
 #include "learn_parser.h"
+#include "learn_pronouns.h"
 #include "learn_senses.h"
 #include "learn_sentences.h"
 #include "learn_tags.h"
@@ -221,6 +223,13 @@ int measure(const Options& options) {
   return 0;
 }
 
+int pronouns(const Options& options) {
+  const auto lexicon = need(Lexicon::open(options.lexicon));
+  const auto analyser = need(SyntaxAnalyser::open(options.models, *lexicon));
+  fmt::print("{}", need(learn_pronouns(*analyser, *lexicon, options.files)));
+  return 0;
+}
+
 int run(int argc, char** argv) {
   Options options;
   std::vector<std::string> arguments(argv + 1, argv + argc);
@@ -287,6 +296,7 @@ int run(int argc, char** argv) {
   }
   if (options.command == "learn") return learn(options);
   if (options.command == "measure") return measure(options);
+  if (options.command == "pronouns") return pronouns(options);
   fail("usage: onrecord-train learn|measure --lexicon FILE ...");
 }
 

@@ -35,14 +35,14 @@ std::string one_line(std::string_view text) {
 
 class SieveResolver : public EntityResolver {
  public:
-  explicit SieveResolver(const Lexicon& lexicon) : knowledge_(lexicon), words_(lexicon) {}
+  explicit SieveResolver(const Lexicon& lexicon) : knowledge_(lexicon), words_(lexicon), weights_(lexicon) {}
 
   void resolve(const Document& document, Analysis& analysis) const override {
     Drafts drafts{document, analysis, knowledge_, words_, {}, {}, {}, {}, {}};
     find_mentions(drafts);
     link_names(drafts);
     link_appositions(drafts);
-    link_references(drafts);
+    link_references(drafts, weights_);
     write(drafts, analysis);
   }
 
@@ -148,6 +148,7 @@ class SieveResolver : public EntityResolver {
 
   Knowledge knowledge_;
   PersonWords words_;
+  PronounWeights weights_;
 };
 
 }  // namespace

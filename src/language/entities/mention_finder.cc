@@ -403,7 +403,7 @@ class MentionFinder {
     return false;
   }
 
-  // Verbs that have a clause as their object, or stand beside a quotation.
+  // Verbs that introduce what somebody says, by the lexicon or because a clause is their object.
   void find_speech_verbs() {
     speech_verb_.assign(analysis_.tokens.size(), 0);
     has_subject_.assign(analysis_.tokens.size(), 0);
@@ -416,19 +416,6 @@ class MentionFinder {
       if (clause && token(word.head).upos == Upos::kVerb) speech_verb_[word.head] = 1;
       // In `"...," he said` the quoted clause may be the head and the verb its parataxis.
       if (word.deprel == Deprel::kParataxis && word.upos == Upos::kVerb) speech_verb_[i] = 1;
-    }
-    std::vector<char> has_quotation(analysis_.sentences.size(), 0);
-    for (const Quotation& quotation : analysis_.quotations) {
-      const std::uint32_t first = analysis_.sentence_at(quotation.span.begin);
-      const std::uint32_t last = analysis_.sentence_at(quotation.span.end > 0 ? quotation.span.end - 1 : 0);
-      if (first != kNone32) has_quotation[first] = 1;
-      if (last != kNone32) has_quotation[last] = 1;
-    }
-    for (std::size_t s = 0; s < analysis_.sentences.size(); ++s) {
-      if (!has_quotation[s]) continue;
-      for (std::uint32_t i = analysis_.sentences[s].first_token; i < analysis_.sentences[s].token_end; ++i) {
-        if (token(i).upos == Upos::kVerb && analysis_.quotation_around(token(i).span) == kNone32) speech_verb_[i] = 1;
-      }
     }
   }
 

@@ -192,7 +192,8 @@ class NameFinder {
     if (word.upos == Upos::kPropn || word.name != NameClass::kOutside) return true;
     if (!capital_[first]) return false;
     if (word.upos == Upos::kVerb || word.upos == Upos::kAux || word.upos == Upos::kPron || word.upos == Upos::kAdv ||
-        word.upos == Upos::kAdp || word.upos == Upos::kDet) {
+        word.upos == Upos::kAdp || word.upos == Upos::kDet || word.upos == Upos::kPart || word.upos == Upos::kSconj ||
+        word.upos == Upos::kCconj || word.upos == Upos::kIntj) {
       return false;
     }
     return first > sentence.first_token || word.upos != Upos::kNoun || known.readings.front().kind != KnownKind::kPlace;

@@ -12,7 +12,6 @@ namespace {
 constexpr std::uint32_t kWindow = 160;          // Mentions looked back over.
 constexpr std::uint32_t kPronounSentences = 5;  // How far a pronoun may be from what it stands for.
 constexpr int kNever = -1000;
-constexpr int kLeast = 10;  // Below this a pronoun stays unresolved.
 
 std::string_view last_word(std::string_view key) {
   const std::size_t space = key.rfind(' ');
@@ -21,73 +20,31 @@ std::string_view last_word(std::string_view key) {
 
 class ReferenceLinker {
  public:
-  explicit ReferenceLinker(Drafts& drafts)
-      : drafts_(drafts), analysis_(drafts.analysis), knowledge_(drafts.knowledge) {}
+  ReferenceLinker(Drafts& drafts, const PronounWeights& weights, PronounTeacher* teacher)
+      : drafts_(drafts),
+        analysis_(drafts.analysis),
+        knowledge_(drafts.knowledge),
+        weights_(weights),
+        teacher_(teacher),
+        ranker_(drafts) {}
 
   void link() {
-    find_quotation_speakers();
-    count_told_sentences();
     for (std::uint32_t i = 0; i < drafts_.drafts.size(); ++i) {
       const Draft& draft = drafts_.drafts[i];
-      if (draft.mention.entity != kNone32) continue;
-      if (draft.pronoun) {
-        link_pronoun(i);
-      } else {
-        link_description(i);
+      if (draft.mention.entity == kNone32) {
+        if (draft.pronoun) {
+          link_pronoun(i);
+        } else {
+          link_description(i);
+        }
       }
+      ranker_.pass(i);
     }
   }
 
  private:
   const Token& token(std::uint32_t i) const { return analysis_.tokens[i]; }
   Draft& draft(std::uint32_t i) { return drafts_.drafts[i]; }
-
-  // The speaker of a quotation, as far as the sentence that holds its begin or end shows one: needed only to
-  // keep "he" within the quotation apart from the speaker.
-  void find_quotation_speakers() {
-    std::vector<std::uint32_t> speaker_in(analysis_.sentences.size(), kNone32);
-    for (std::uint32_t i = 0; i < drafts_.drafts.size(); ++i) {
-      const Draft& d = draft(i);
-      if (d.speaks && d.quotation == kNone32) speaker_in[d.mention.sentence] = i;
-    }
-    quotation_speaker_.assign(analysis_.quotations.size(), kNone32);
-    for (std::size_t q = 0; q < analysis_.quotations.size(); ++q) {
-      const Quotation& quotation = analysis_.quotations[q];
-      const std::uint32_t last = analysis_.sentence_at(quotation.span.end > 0 ? quotation.span.end - 1 : 0);
-      const std::uint32_t first = analysis_.sentence_at(quotation.span.begin);
-      if (last != kNone32 && speaker_in[last] != kNone32) {
-        quotation_speaker_[q] = speaker_in[last];
-      } else if (first != kNone32 && speaker_in[first] != kNone32) {
-        quotation_speaker_[q] = speaker_in[first];
-      } else if (q > 0) {
-        quotation_speaker_[q] = quotation_speaker_[q - 1];
-      }
-    }
-  }
-
-  // Sentences that stand in quotation marks as a whole do not count as distance for what stands outside: "he" after a
-  // long
-  // quotation is as near to the speaker as after a short one.
-  void count_told_sentences() {
-    told_before_.assign(analysis_.sentences.size(), 0);
-    std::uint32_t told = 0;
-    for (std::size_t s = 0; s < analysis_.sentences.size(); ++s) {
-      const Sentence& sentence = analysis_.sentences[s];
-      bool outside = false;
-      for (std::uint32_t i = sentence.first_token; i < sentence.token_end && !outside; ++i) {
-        outside = token(i).upos != Upos::kPunct && analysis_.quotation_around(token(i).span) == kNone32;
-      }
-      told_before_[s] = told;
-      if (outside) ++told;
-    }
-  }
-
-  std::uint32_t distance(const Draft& candidate, const Draft& from) const {
-    if (from.quotation == kNone32) {
-      return told_before_[from.mention.sentence] - told_before_[candidate.mention.sentence];
-    }
-    return from.mention.sentence - candidate.mention.sentence;
-  }
 
   std::uint32_t new_cluster(std::uint32_t index) {
     const Draft& d = draft(index);
@@ -184,7 +141,7 @@ class ReferenceLinker {
     if (kinds.empty()) return kNone32;
     for (std::uint32_t k = index; k-- > 0 && index - k < 40;) {
       const Draft& other = draft(k);
-      if (distance(other, d) > 2) break;
+      if (ranker_.distance(other, d) > 2) break;
       if (other.mention.kind != MentionKind::kName || other.modifies || other.located) continue;
       const std::uint32_t cluster = drafts_.cluster_of(k);
       if (cluster == kNone32) continue;
@@ -385,15 +342,25 @@ class ReferenceLinker {
     }
     if (word.person != 3) return;
     std::uint32_t best = kNone32;
-    int best_score = kLeast - 1;
+    int best_score = 0;
+    const PronounGroup group = group_of(word);
+    candidates_.clear();
     const std::uint32_t from = index > kWindow ? index - kWindow : 0;
     for (std::uint32_t k = index; k-- > from;) {
       const Draft& candidate = draft(k);
-      if (distance(candidate, p) > kPronounSentences) break;
+      if (ranker_.distance(candidate, p) > kPronounSentences) break;
       const std::uint32_t cluster = drafts_.cluster_of(k);
       if (cluster == kNone32) continue;
-      const int score = pronoun_score(index, k, cluster);
+      PronounFeatures features;
+      if (!ranker_.features(index, k, features)) continue;
+      const int score = weights_.score(group, features);
+      if (teacher_) candidates_.push_back({k, features});
+
       if (score > best_score) best_score = score, best = cluster;
+    }
+    if (teacher_) {
+      const std::uint32_t chosen = teacher_->choose(index, group, candidates_);
+      best = chosen == kNone32 ? kNone32 : drafts_.cluster_of(chosen);
     }
     if (best == kNone32) best = cataphor(index);
     if (best != kNone32) drafts_.join(index, best);
@@ -408,7 +375,7 @@ class ReferenceLinker {
       if (candidate.mention.sentence != p.mention.sentence) break;
       if (candidate.mention.kind != MentionKind::kName || !candidate.acts) continue;
       const std::uint32_t cluster = drafts_.cluster_of(k);
-      if (cluster == kNone32 || !fits(p, candidate, drafts_.clusters[cluster])) continue;
+      if (cluster == kNone32 || !ranker_.fits(p, candidate, drafts_.clusters[cluster])) continue;
       return cluster;
     }
     return kNone32;
@@ -444,31 +411,6 @@ class ReferenceLinker {
     new_cluster(index);
   }
 
-  // Number, gender and kind.
-  bool fits(const Draft& p, const Draft& candidate, const Cluster& cluster) const {
-    const PronounWord& word = *p.pronoun;
-    const EntityKind kind = cluster.kind;
-    if (candidate.pronoun) {
-      // Pronouns of other number or gender stand for others.
-      if (candidate.pronoun->person != 3) return false;
-    }
-    if (cluster.thing) return !word.animate && word.plural == candidate.plural;
-    if (word.animate) {
-      if (kind != EntityKind::kPerson && kind != EntityKind::kUnknown) return false;
-      if (cluster.plural || candidate.plural) return false;
-      if (kind == EntityKind::kUnknown && !cluster.named) return false;
-      return word.gender == Gender::kUnknown || cluster.gender == Gender::kUnknown || word.gender == cluster.gender;
-    }
-    if (word.inanimate) {
-      return (kind == EntityKind::kOrganisation || kind == EntityKind::kPlace ||
-              (kind == EntityKind::kUnknown && cluster.named) || (kind == EntityKind::kGroup && !candidate.plural)) &&
-             !candidate.plural;
-    }
-    // they
-    if (kind == EntityKind::kPerson || kind == EntityKind::kPlace) return candidate.plural;
-    return kind == EntityKind::kGroup || kind == EntityKind::kOrganisation || candidate.plural;
-  }
-
   int role_weight(const Draft& candidate) const {
     if (candidate.modifies) return -15;
     switch (candidate.relation) {
@@ -494,7 +436,7 @@ class ReferenceLinker {
 
   int distance_weight(const Draft& candidate, const Draft& from) const {
     static constexpr int kByDistance[] = {40, 25, 5, -10, -22, -35};
-    return kByDistance[std::min<std::uint32_t>(distance(candidate, from), 5)];
+    return kByDistance[std::min<std::uint32_t>(ranker_.distance(candidate, from), 5)];
   }
 
   int salience(const Draft& candidate, const Draft& from) const {
@@ -504,87 +446,21 @@ class ReferenceLinker {
     return score;
   }
 
-  int pronoun_score(std::uint32_t index, std::uint32_t k, std::uint32_t cluster_index) {
-    const Draft& p = draft(index);
-    const Draft& candidate = draft(k);
-    const Cluster& cluster = drafts_.clusters[cluster_index];
-    if (!fits(p, candidate, cluster)) return kNever;
-    const bool same_sentence = candidate.mention.sentence == p.mention.sentence;
-    // A phrase is not what a pronoun within it stands for.
-    if (candidate.mention.span.contains(p.mention.span)) return kNever;
-    const bool possessive = p.pronoun->kind == PronounKind::kPossessive;
-    const bool reflexive = p.pronoun->kind == PronounKind::kReflexive;
-    const bool same_clause = same_sentence && p.governor != kNone32 && p.governor == candidate.governor;
-    if (reflexive && !same_clause) return kNever;
-    if (same_clause && !possessive && !reflexive && token(p.mention.head).deprel != Deprel::kConj) return kNever;
-    if (possessive && excluded_by_phrase(index, cluster_index)) return kNever;
-    int score = salience(candidate, p) - static_cast<int>(std::min<std::uint32_t>(index - k, 60) / 4);
-    if (p.quotation == kNone32 && candidate.quotation != kNone32) score -= 50;
-    if (p.quotation != kNone32) {
-      const std::uint32_t speaker = quotation_speaker_[p.quotation];
-      if (speaker != kNone32 && drafts_.cluster_of(speaker) == cluster_index) score -= 60;
-    }
-    if (cluster.gender == Gender::kUnknown && p.pronoun->gender != Gender::kUnknown) score -= 6;
-    if (cluster.kind == EntityKind::kUnknown) score -= cluster.thing ? 8 : p.pronoun->animate ? 35 : 20;
-    if (cluster.kind == EntityKind::kPlace) score -= 15;
-    if (candidate.pronoun && candidate.key == p.key) score += 10;
-    const bool p_subject = p.acts || p.relation == Deprel::kNsubj || p.relation == Deprel::kNsubjPass;
-    if (p_subject && candidate.acts) score += 8;
-    if (p.speaks && candidate.speaks && p.quotation == kNone32 && candidate.quotation == kNone32) score += 15;
-    // "Arvell said that he ...": the subject of the clause above.
-    if (same_sentence && governs(candidate, p)) score += 25;
-    if (possessive && same_sentence && candidate.governor != kNone32 && governs_phrase(candidate, p)) score += 20;
-    if (!p.pronoun->animate && !p.pronoun->inanimate) {
-      if (cluster.kind == EntityKind::kOrganisation && !candidate.plural) score -= 15;
-    }
-    return score;
-  }
-
-  // "his counterpart, Dovic": he is not Dovic.
-  bool excluded_by_phrase(std::uint32_t index, std::uint32_t cluster) {
-    const Draft& p = draft(index);
-    for (std::uint32_t k = index; k-- > 0 && index - k < 6;) {
-      const Draft& around = draft(k);
-      if (around.mention.span.begin != p.mention.span.begin && !around.mention.span.contains(p.mention.span)) break;
-      if (drafts_.cluster_of(k) == cluster) return true;
-    }
-    const std::uint32_t owner = token(p.mention.head).head;
-    const std::uint32_t phrase = owner == kNone32 ? kNone32 : drafts_.draft_of_head[owner];
-    return phrase != kNone32 && drafts_.cluster_of(phrase) == cluster;
-  }
-
-  // Returns true if `candidate` is the subject of a clause that the clause of `p` hangs from.
-  bool governs(const Draft& candidate, const Draft& p) const {
-    if (candidate.governor == kNone32 || !candidate.acts) return false;
-    std::uint32_t at = p.governor;
-    for (int step = 0; step < 8 && at != kNone32; ++step) {
-      at = token(at).head;
-      if (at == candidate.governor) return true;
-    }
-    return false;
-  }
-  bool governs_phrase(const Draft& candidate, const Draft& p) const {
-    std::uint32_t at = p.mention.head;
-    for (int step = 0; step < 8 && at != kNone32; ++step) {
-      at = token(at).head;
-      if (at == candidate.governor) return candidate.acts;
-    }
-    return false;
-  }
-
   Drafts& drafts_;
   const Analysis& analysis_;
   const Knowledge& knowledge_;
-  std::vector<std::uint32_t> quotation_speaker_;  // Per quotation: a draft, or kNone32.
+  const PronounWeights& weights_;
+  PronounTeacher* teacher_;
+  PronounRanker ranker_;
+  std::vector<PronounCandidate> candidates_;
   bool countries_counted_ = false;
   std::uint32_t report_country_ = kUnknownIndex;
-  std::vector<std::uint32_t> told_before_;  // Per sentence: those before it that hold words outside quotations.
 };
 
 }  // namespace
 
-void link_references(Drafts& drafts) {
-  ReferenceLinker(drafts).link();
+void link_references(Drafts& drafts, const PronounWeights& weights, PronounTeacher* teacher) {
+  ReferenceLinker(drafts, weights, teacher).link();
 }
 
 }  // namespace onrecord

@@ -101,11 +101,10 @@ PersonWords::PersonWords(const Lexicon& lexicon) {
   }
 
   const LexiconTable& cues = lexicon.table("cues");
-  for (std::size_t row = 0, lemma = cues.column("lemma"), upos = cues.column("upos"), type = cues.column("type"),
-                   frames = cues.column("frames");
+  for (std::size_t row = 0, lemma = cues.column("lemma"), upos = cues.column("upos"), type = cues.column("type");
        row < cues.rows(); ++row) {
     if (cues.field(row, upos) != "VERB" || cues.field(row, type) != "statement") continue;
-    if (cues.field(row, frames).find_first_of("cq") == std::string_view::npos) continue;
+
     speech_verbs_.emplace(cues.field(row, lemma), '\1');
   }
 

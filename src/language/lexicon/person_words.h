@@ -77,7 +77,7 @@ class PersonWords {
   bool makes_place(std::string_view lemma) const { return places_.find(lemma) != places_.end(); }
   // Returns true if a name after this word ("according to") is a source of words.
   bool makes_source(std::string_view lemma) const { return sources_.find(lemma) != sources_.end(); }
-  // Returns true if a verb introduces what its subject says ("cues": a statement with a clause or a quotation).
+  // Returns true if a verb introduces what its subject says (table cues, statements).
   bool is_speech_verb(std::string_view lemma) const { return speech_verbs_.find(lemma) != speech_verbs_.end(); }
   // Returns the kinds of organisations (of table organisations, separated by ';') that a noun may call: "company",
   // "bloc".
