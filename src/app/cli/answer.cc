@@ -11,7 +11,10 @@ namespace onrecord {
 namespace {
 
 constexpr std::size_t kGap = 2;        // Spaces between columns.
-constexpr std::size_t kNarrowest = 8;  // No column is made narrower than this.
+constexpr std::size_t kNarrowest = 8;  // No column is made narrower than this,
+constexpr std::size_t kLongWord = 24;  // nor narrower than its longest word, up to this: an id or a date is not broken.
+constexpr std::size_t kLongText = 40;  // A text of so many characters is not read
+constexpr std::size_t kReadable = 28;  // in a column narrower than this.
 
 // Breaks at spaces; a word longer than a line stands alone on one and is not cut, since it may be an id.
 std::vector<std::string> broken(const std::string& text, std::size_t width) {
@@ -33,18 +36,52 @@ std::vector<std::string> broken(const std::string& text, std::size_t width) {
   return lines;
 }
 
-// Takes from the widest columns until all fit.
-void fit(std::vector<std::size_t>& widths, std::size_t room) {
+std::size_t longest_word(std::string_view text) {
+  std::size_t longest = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    longest = std::max(longest, count_code_points(text.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  return longest;
+}
+
+// Takes from the columns with most to give until all fit, or none can give more.
+void fit(std::vector<std::size_t>& widths, const std::vector<std::size_t>& narrowest, std::size_t room) {
   const auto total = [&] {
     std::size_t sum = kGap * (widths.size() - 1);
     for (const std::size_t width : widths) sum += width;
     return sum;
   };
   while (total() > room) {
-    const auto widest = std::max_element(widths.begin(), widths.end());
-    if (*widest <= kNarrowest) return;
-    --*widest;
+    std::size_t widest = widths.size();
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      if (widths[i] > narrowest[i] && (widest == widths.size() || widths[i] > widths[widest])) widest = i;
+    }
+    if (widest == widths.size()) return;
+    --widths[widest];
   }
+}
+
+// Each row as a block of its own, one field under the other: for tables that do not fit beside each other.
+std::string entry_blocks(const Table& table, const std::vector<std::vector<std::string>>& rows, std::size_t width) {
+  std::size_t names = 0;
+  for (const std::string& column : table.columns) names = std::max(names, count_code_points(column));
+  std::string out;
+  for (const std::vector<std::string>& row : rows) {
+    if (!out.empty()) out.push_back('\n');
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (row[i].empty()) continue;
+      const std::size_t room = width > names + kGap + kReadable ? width - names - kGap : kReadable;
+      bool first = true;
+      for (const std::string& line : broken(row[i], room)) {
+        const std::string name = first ? table.columns[i] : "";
+        out += name + std::string(names + kGap - count_code_points(name), ' ') + line + "\n";
+        first = false;
+      }
+    }
+  }
+  return out;
 }
 
 // A range of one day is shown as that day.
@@ -69,14 +106,21 @@ std::string terminal_table(const Table& table, unsigned width, bool colour) {
   std::vector<std::vector<std::string>> rows;
   std::vector<std::size_t> widths;
   for (const std::string& column : table.columns) widths.push_back(count_code_points(column));
+  std::vector<std::size_t> narrowest = widths;
   for (const std::vector<Cell>& cells : table.rows) {
     std::vector<std::string>& row = rows.emplace_back();
     for (std::size_t i = 0; i < cells.size(); ++i) {
       row.push_back(shown_text(cells[i]));
       widths[i] = std::max(widths[i], count_code_points(row[i]));
+      narrowest[i] =
+          std::max({narrowest[i], std::min(longest_word(row[i]), kLongWord), std::min(kNarrowest, widths[i])});
     }
   }
-  fit(widths, width);
+  const std::vector<std::size_t> natural = widths;
+  fit(widths, narrowest, width);
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    if (natural[i] >= kLongText && widths[i] < kReadable) return entry_blocks(table, rows, width);
+  }
   std::string out;
   const auto put_row = [&](const std::vector<std::string>& row) {
     std::vector<std::vector<std::string>> cells;

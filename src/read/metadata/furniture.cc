@@ -8,7 +8,6 @@ namespace onrecord {
 namespace {
 
 constexpr std::size_t kLongest = 300;       // Bytes of a line that may be furniture at all.
-constexpr std::size_t kLongestCredit = 80;  // Bytes at the end of a line in which a credit stands.
 constexpr std::size_t kLongestPhrase = 60;  // Bytes of a phrase at the begin of a line.
 
 bool ends_with(std::string_view text, std::string_view end) {
