@@ -22,7 +22,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 OWN = ROOT / 'lexicon'
 
 OFFICES = set('''
-    president vice_president prime_minister deputy_prime_minister head_of_state head_of_government national_leader supreme_leader
+    president vice_president prime_minister deputy_prime_minister head_of_state head_of_government leader national_leader supreme_leader
     foreign_minister defence_minister interior_minister finance_minister spokesperson secretary_general chief_of_staff army_chief
     intelligence_chief speaker_of_parliament ambassador_un central_bank_governor security_council_secretary foreign_policy_chief
     pope special_envoy opposition_leader other'''.split())
