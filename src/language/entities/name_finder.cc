@@ -171,7 +171,7 @@ class NameFinder {
       }
       const KnownSpan known = known_from(i, sentence.token_end);
       std::uint32_t end = run_end(i, sentence, in_title_case);
-      if (known.end > 0 && known.end >= end && acceptable(known, i, sentence)) {
+      if (known.end > 0 && known.end >= end && acceptable(known, i, sentence) && !is_title(known, i)) {
         add_known(i, known);
         i = known.end;
         continue;
@@ -183,6 +183,13 @@ class NameFinder {
       split_run(i, end, sentence.token_end);
       i = std::max(end, i + 1);
     }
+  }
+
+  // "the Secretary-General" is somebody, though the lexicon lists the office among the organisations.
+  bool is_title(const KnownSpan& known, std::uint32_t first) const {
+    const KnownKind kind = known.readings.front().kind;
+    return (kind == KnownKind::kOrganisation || kind == KnownKind::kOutlet) &&
+           titles_.begin_of(first, known.end) < known.end && !ends_organisation(known.end);
   }
 
   // A known name of one word that begins a sentence must not be a common word.
@@ -203,7 +210,10 @@ class NameFinder {
     std::uint32_t i = first;
     bool learned = false;
     while (i < sentence.token_end) {
-      if (i > first && token(i).name_begins && token(i - 1).name != NameClass::kOutside) break;
+      if (i > first && token(i).name_begins && token(i - 1).name != NameClass::kOutside &&
+          titles_.begin_of(first, i) == i) {
+        break;
+      }
       if (is_name_word(i, sentence, in_title_case)) {
         learned = token(i).name != NameClass::kOutside;
         ++i;
@@ -351,7 +361,7 @@ class NameFinder {
     // The last title within the run that has something after it, or that ends the run.
     std::uint32_t title_first = end, title_end = end;
     for (std::uint32_t i = end; i > first; --i) {
-      if (token(i - 1).name == NameClass::kOrganisation && token(first).name == NameClass::kOrganisation) break;
+      if (is_learned_organisation(first, i)) break;
       const std::uint32_t begin = titles_.begin_of(first, i);
       if (begin == i) continue;
       // "General Staff", "Chief Directorate": a title before a common noun of an organisation is part of its
@@ -391,6 +401,15 @@ class NameFinder {
       }
     }
     found_.push_back(std::move(name));
+  }
+
+  // "Office of the President": learned to be an organisation, and what it is stands at its head.
+  bool is_learned_organisation(std::uint32_t first, std::uint32_t end) const {
+    if (token(first).name != NameClass::kOrganisation || token(end - 1).name != NameClass::kOrganisation) return false;
+    for (std::uint32_t i = first; i < end; ++i) {
+      if (token(i).upos == Upos::kAdp && titles_.begin_of(first, end) > i) return true;
+    }
+    return false;
   }
 
   bool ends_organisation(std::uint32_t end) const {
