@@ -36,7 +36,8 @@ class PositionReader {
   }
 
   std::vector<Position> read() {
-    for (const IssueHit& hit : issues_.find(document_, analysis_)) {
+    const IssueReading reading = issues_.find(document_, analysis_);
+    for (const IssueHit& hit : reading.hits) {
       if (hit.topic || (hit.weight < kCarries && !with_somebody(hit))) continue;
       const std::uint32_t sentence = analysis_.sentence_at(hit.span.begin);
       if (sentence == kNone32 || in_heading(sentence)) continue;
@@ -112,6 +113,15 @@ class PositionReader {
     } else if (chain.holder != StanceHolder::kSpeaker && subject == kNone32 && !impersonal_or_first(chain, hit)) {
       return;
     }
+    // A statement within another's is that other's word for it.
+    if (own && statement.cue_span) {
+      const std::uint32_t outer = claimants_.around(*statement.cue_span);
+      if (outer != kNone32 && outer != at) {
+        if (!statements_[outer].speaker) return;
+        position.stated_by = PositionBasis::kAttributed;
+        position.attributed_by = statements_[outer].speaker;
+      }
+    }
     fill_actor(position, own ? speaker : subject);
     position.statement_id = statement.id;
     position.since = statement.when;
@@ -168,7 +178,11 @@ class PositionReader {
   bool is_actor(std::uint32_t index) const {
     if (index == kNone32) return false;
     const Entity& known = analysis_.entities[index];
-    return known.named && known.kind != EntityKind::kUnknown && !is_time_[index];
+    if (is_time_[index] || known.kind == EntityKind::kUnknown) return false;
+    if (known.named) return true;
+    // "Western nations" are known by a name within; "officials" are not.
+    const bool many = known.kind == EntityKind::kGroup || known.kind == EntityKind::kOrganisation;
+    return many && std::any_of(known.name.begin(), known.name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
   void fill_actor(Position& position, std::uint32_t index) const {

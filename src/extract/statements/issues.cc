@@ -15,6 +15,10 @@ namespace {
 constexpr double kSentenceFactor = 0.6;
 constexpr double kNeighbourFactor = 0.5;
 constexpr double kShareOfMain = 1.0 / 3;
+// What the document is about decides between issues named alike, and for what names none if it is clearly about one.
+constexpr double kDocumentFactor = 0.5;
+constexpr double kClearShare = 0.35;
+constexpr double kClearDensity = 0.25;  // Weight of the main issue per sentence.
 
 }  // namespace
 
@@ -47,8 +51,9 @@ Result<std::unique_ptr<IssueClassifier>> IssueClassifier::open(const Lexicon& le
   return classifier;
 }
 
-std::vector<IssueHit> IssueClassifier::find(const Document& document, const Analysis& analysis) const {
-  std::vector<IssueHit> hits;
+IssueReading IssueClassifier::find(const Document& document, const Analysis& analysis) const {
+  IssueReading reading;
+  std::vector<IssueHit>& hits = reading.hits;
   std::vector<PhraseWord> words;
   for (const Sentence& sentence : analysis.sentences) {
     words.clear();
@@ -71,7 +76,13 @@ std::vector<IssueHit> IssueClassifier::find(const Document& document, const Anal
       at += match.words;
     }
   }
-  return hits;
+  reading.shares.assign(issues_.size(), 0.0);
+  for (const IssueHit& hit : hits) {
+    reading.shares[hit.issue] += hit.weight;
+    reading.weight += hit.weight;
+  }
+  for (double& share : reading.shares) share = reading.weight > 0 ? share / reading.weight : 0;
+  return reading;
 }
 
 void IssueClassifier::weigh(const std::vector<IssueHit>& hits, TextSpan span, double factor,
@@ -81,17 +92,20 @@ void IssueClassifier::weigh(const std::vector<IssueHit>& hits, TextSpan span, do
   for (; hit != hits.end() && hit->span.begin < span.end; ++hit) weights[hit->issue] += factor * hit->weight;
 }
 
-std::vector<std::string> IssueClassifier::classify(const Analysis& analysis, const std::vector<IssueHit>& hits,
+std::vector<std::string> IssueClassifier::classify(const Analysis& analysis, const IssueReading& reading,
                                                    const std::vector<TextSpan>& spans) const {
+  const std::vector<IssueHit>& hits = reading.hits;
   std::vector<double> weights(issues_.size(), 0.0);
   const auto reached = [&] {
     return std::any_of(weights.begin(), weights.end(), [&](double w) { return w >= threshold_; });
   };
   for (const TextSpan span : spans) weigh(hits, span, 1, weights);
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    if (weights[i] > 0) weights[i] += kDocumentFactor * reading.shares[i];
+  }
   if (!reached() && !spans.empty()) {
     const std::uint32_t first = analysis.sentence_at(spans.front().begin);
-    const std::uint32_t last =
-        analysis.sentence_at(spans.back().end > spans.back().begin ? spans.back().end - 1 : spans.back().begin);
+    const std::uint32_t last = analysis.sentence_at(spans.back().empty() ? spans.back().begin : spans.back().end - 1);
     if (first != kNone32 && last != kNone32) {
       for (std::uint32_t s = first; s <= last; ++s) weigh(hits, analysis.sentences[s].span, kSentenceFactor, weights);
       if (!reached() && first > 0 && analysis.sentences[first].block - analysis.sentences[first - 1].block <= 1) {
@@ -101,7 +115,13 @@ std::vector<std::string> IssueClassifier::classify(const Analysis& analysis, con
   }
   std::vector<std::string> answer;
   if (!reached()) {
-    if (!other_.empty()) answer.push_back(other_);
+    const auto main = std::max_element(reading.shares.begin(), reading.shares.end());
+    if (main != reading.shares.end() && *main >= kClearShare &&
+        *main * reading.weight >= kClearDensity * static_cast<double>(analysis.sentences.size())) {
+      answer.push_back(issues_[static_cast<std::size_t>(main - reading.shares.begin())]);
+    } else if (!other_.empty()) {
+      answer.push_back(other_);
+    }
     return answer;
   }
   std::vector<std::uint32_t> order(issues_.size());

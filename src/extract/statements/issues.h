@@ -25,22 +25,28 @@ struct IssueHit {
   bool topic = false;  // Shows what a text is about, but is nothing to accept or reject.
 };
 
+// The terms of a document and how much of their weight each issue has. Made once per document.
+struct IssueReading {
+  std::vector<IssueHit> hits;  // In text order, not overlapping.
+  std::vector<double> shares;  // Per issue, 0..1.
+  double weight = 0;           // Of all hits.
+};
+
 // Holds the indexed table. Safe to share. Borrows the lexicon.
 class IssueClassifier {
  public:
   // An error names the row whose weight is no number.
   static Result<std::unique_ptr<IssueClassifier>> open(const Lexicon& lexicon);
 
-  // Returns the terms in the sentences of a document, in text order, not overlapping: the longest wins. Make
-  // it once per document. Cost: linear.
-  std::vector<IssueHit> find(const Document& document, const Analysis& analysis) const;
+  // Returns the terms in the sentences of a document; of overlapping ones the longest wins. Cost: linear.
+  IssueReading find(const Document& document, const Analysis& analysis) const;
 
-  // Returns the issues of `spans` (in order), the main one first: those whose terms within the spans together
-  // reach the table's threshold and a third of the main one's weight. Where they reach it for none, the rest
-  // of the sentence and the neighbouring sentences are asked, since "he ruled that out" is about what was
-  // said before it; then the table's issue for all else is returned. Cost: logarithmic in `hits` plus those
-  // looked at.
-  std::vector<std::string> classify(const Analysis& analysis, const std::vector<IssueHit>& hits,
+  // Returns the issues of `spans` (in order), the main one first: those whose terms within the spans together reach the
+  // table's threshold and a third of the main one's weight; of issues named alike, what the document is about counts
+  // more. Where none reaches it, the rest of the sentence and the sentence before are asked, since "he ruled that out"
+  // is about what was said before it; then the issue that the document is mainly about, if there is one; then the
+  // table's issue for all else is returned. Cost: logarithmic in the hits plus those looked at.
+  std::vector<std::string> classify(const Analysis& analysis, const IssueReading& reading,
                                     const std::vector<TextSpan>& spans) const;
 
   // The same, for one question only: finds the terms anew. Cost: linear in the document.

@@ -90,7 +90,7 @@ class RuleStatementExtractor : public StatementExtractor {
   }
 
   std::vector<Statement> finish(const StatementContext& context, std::vector<Candidate>& candidates,
-                                const std::vector<IssueHit>& hits) const {
+                                const IssueReading& issues) const {
     // Order of content; indices of turns follow.
     std::vector<std::uint32_t> order(candidates.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -114,7 +114,7 @@ class RuleStatementExtractor : public StatementExtractor {
     std::vector<std::uint32_t> statement_of(sorted.size(), kNone32);
     for (std::uint32_t i = 0; i < sorted.size(); ++i) {
       const Candidate& candidate = sorted[i];
-      Statement statement = make(context, candidate, hits);
+      Statement statement = make(context, candidate, issues);
       if (!statements.empty() && statements.back().content_spans == statement.content_spans &&
           statements.back().type == statement.type) {
         continue;  // Two cues for the same words: the first found names them.
@@ -140,7 +140,7 @@ class RuleStatementExtractor : public StatementExtractor {
     return statements;
   }
 
-  Statement make(const StatementContext& context, const Candidate& candidate, const std::vector<IssueHit>& hits) const {
+  Statement make(const StatementContext& context, const Candidate& candidate, const IssueReading& issues) const {
     Statement statement;
     const Speaker speaker = name_speaker(context, candidate.speaker);
     statement.speaker = speaker.name;
@@ -155,7 +155,7 @@ class RuleStatementExtractor : public StatementExtractor {
     if (candidate.reporter != kNone32) statement.reported_by = name_speaker(context, candidate.reporter).name;
     if (candidate.passed_on && !statement.reported_by) statement.reported_by = "unnamed";
     details_.fill(context, candidate, statement);
-    statement.issues = issues_->classify(context.analysis, hits, candidate.content);
+    statement.issues = issues_->classify(context.analysis, issues, candidate.content);
     const std::uint32_t sentence = context.analysis.sentence_at(candidate.content.front().begin);
     if (sentence != kNone32) {
       statement.in_headline =

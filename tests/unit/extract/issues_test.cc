@@ -51,7 +51,7 @@ TEST(IssueClassifier, AHyphenIsASpace) {
 
 TEST(IssueClassifier, HitsCarryTheirDetailAndPlace) {
   const HandmadeText made("They agreed on a prisoner exchange");
-  const std::vector<IssueHit> hits = issue_classifier().find(made.document, made.analysis);
+  const std::vector<IssueHit> hits = issue_classifier().find(made.document, made.analysis).hits;
   ASSERT_EQ(hits.size(), 1u);
   EXPECT_EQ(slice(made.document.text, hits[0].span), "prisoner exchange");
   EXPECT_EQ(hits[0].detail, "exchange");
