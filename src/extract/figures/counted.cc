@@ -192,12 +192,18 @@ class CountedReader {
     std::uint32_t after = std::max(thing_.noun_end, quantity_.end);
     if (is(after, "more") || is(after, "people")) ++after;
     if (const auto harm = harm_at(after)) {
-      thing_.end = std::max(thing_.end, harm->end);
+      // "dozens died": the verb of a clause is no part of the figure, "70,000 killed" is.
+      const bool verb = s_.parsed && (token(after).features & kFinite) != 0;
+      if (!verb) thing_.end = std::max(thing_.end, harm->end);
       return harmed(*harm);
     }
     // "190 were dead".
     if (s_.parsed && in(after) && token(after).upos == Upos::kAux && token(after).head != kNone32) {
       if (const auto harm = harm_at(is(after + 1, "been") ? after + 2 : after + 1)) return harmed(*harm);
+    }
+    // "bombs kill at least 20".
+    if (quantity_.begin > 0 && thing_.noun_end == thing_.noun_begin) {
+      if (const auto harm = harm_at(quantity_.begin - 1); harm && harm->end == quantity_.begin) return harmed(*harm);
     }
     if (!s_.parsed) return read_harm_around(after);
     const std::uint32_t head = thing_.noun_end > thing_.noun_begin ? head_token(thing_.noun_begin, thing_.noun_end)

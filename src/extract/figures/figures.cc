@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "extract/events/claimant.h"
 #include "extract/figures/counted.h"
+#include "extract/figures/nation_words.h"
 #include "extract/figures/quantity.h"
 #include "extract/figures/unit_words.h"
 
@@ -16,8 +17,8 @@ constexpr std::string_view kNarrator = "narrator";
 
 class LexiconFigures : public FigureExtractor {
  public:
-  LexiconFigures(std::unique_ptr<QuantityReader> quantities, std::unique_ptr<UnitWords> units)
-      : quantities_(std::move(quantities)), units_(std::move(units)) {}
+  LexiconFigures(std::unique_ptr<QuantityReader> quantities, std::unique_ptr<UnitWords> units, const Lexicon& lexicon)
+      : quantities_(std::move(quantities)), units_(std::move(units)), nations_(lexicon) {}
 
   std::vector<Figure> extract(const Document& document, const Analysis& analysis,
                               const std::vector<Statement>& statements) const override {
@@ -69,7 +70,11 @@ class LexiconFigures : public FigureExtractor {
       if (thing->noun_end > thing->noun_begin) {
         const TextSpan noun{s.atoms[thing->noun_begin].span.begin, s.atoms[thing->noun_end - 1].span.end};
         figure.what = std::string{slice(document.text, noun)};
-        figure.about = about(s.analysis, noun);
+        if (const auto nation = nations_.within(s.atoms, thing->noun_begin, thing->noun_end)) {
+          figure.about = std::string{*nation};
+        } else {
+          figure.about = about(s.analysis, noun);
+        }
       }
     }
     figure.span = {s.atoms[quantity.begin].span.begin, s.atoms[end - 1].span.end};
@@ -108,6 +113,7 @@ class LexiconFigures : public FigureExtractor {
 
   const std::unique_ptr<QuantityReader> quantities_;
   const std::unique_ptr<UnitWords> units_;
+  const NationWords nations_;
 };
 
 }  // namespace
@@ -117,7 +123,7 @@ Result<std::unique_ptr<FigureExtractor>> FigureExtractor::open(const Lexicon& le
   if (!quantities) return quantities.error();
   auto units = UnitWords::open(lexicon);
   if (!units) return units.error();
-  return std::unique_ptr<FigureExtractor>(new LexiconFigures(std::move(*quantities), std::move(*units)));
+  return std::unique_ptr<FigureExtractor>(new LexiconFigures(std::move(*quantities), std::move(*units), lexicon));
 }
 
 }  // namespace onrecord

@@ -116,7 +116,7 @@ class PositionReader {
     // A statement within another's is that other's word for it.
     if (own && statement.cue_span) {
       const std::uint32_t outer = claimants_.around(*statement.cue_span);
-      if (outer != kNone32 && outer != at) {
+      if (outer != kNone32 && outer != at && statements_[outer].speaker != statement.speaker) {
         if (!statements_[outer].speaker) return;
         position.stated_by = PositionBasis::kAttributed;
         position.attributed_by = statements_[outer].speaker;
@@ -135,7 +135,7 @@ class PositionReader {
   // "Karthia opposed the truce": the outlet says so.
   void read_narration(const IssueHit& hit, const Sentence& sentence) {
     const StanceChain chain = follow_stance(head_of(hit), hit.span, sentence.span, dependents_, stances_, modality_);
-    if (chain.polarity == 0 || chain.by_modal || chain.holder != StanceHolder::kSubject) return;
+    if ((chain.polarity == 0 && !chain.open) || chain.by_modal || chain.holder != StanceHolder::kSubject) return;
     const std::uint32_t subject = subject_of(chain, hit);
     if (subject == kNone32 || !is_actor(subject)) return;
     Position position;
@@ -157,14 +157,16 @@ class PositionReader {
 
   // The entity that the subject stands for; kNone32 if it is nobody's name, or the issue itself.
   std::uint32_t subject_of(const StanceChain& chain, const IssueHit& hit) const {
-    if (chain.subject == kNone32 || hit.span.contains(analysis_.tokens[chain.subject].span)) return kNone32;
+    if (chain.subject == kNone32 || chain.through_subject || hit.span.contains(analysis_.tokens[chain.subject].span)) {
+      return kNone32;
+    }
     const std::uint32_t mention = dependents_.named_by(chain.subject);
     return mention == kNone32 ? kNone32 : analysis_.mentions[mention].entity;
   }
 
   // "we", "there is", "talks are": nobody else is the subject.
   bool impersonal_or_first(const StanceChain& chain, const IssueHit& hit) const {
-    if (chain.subject == kNone32) return true;
+    if (chain.subject == kNone32 || chain.through_subject) return true;
     const Token& subject = analysis_.tokens[chain.subject];
     if (hit.span.contains(subject.span)) return true;
     return subject.upos == Upos::kPron && (subject.features & kFirstPerson) != 0;

@@ -69,6 +69,7 @@ class StanceWalk {
       }
       if (here.deprel == Deprel::kConj && here.upos == Upos::kVerb && lexical_) break;
       if (here.deprel == Deprel::kParataxis) break;
+      from_ = at;
       at = here.head;
     }
     return conclude();
@@ -91,7 +92,23 @@ class StanceWalk {
     chain_.top = at;
     for (const Deprel relation : {Deprel::kNsubj, Deprel::kNsubjPass}) {
       const std::uint32_t subject = dependents_.first(at, relation);
-      if (subject != kNone32 && within_.contains(tokens_[subject].span)) chain_.subject = subject;
+      if (subject != kNone32 && within_.contains(tokens_[subject].span)) {
+        chain_.subject = subject;
+        chain_.through_subject = subject == from_;
+        return;
+      }
+    }
+    if (verbal && (here.features & kFinite) != 0) take_word_before(at);
+  }
+
+  // Where the parse gives a finite verb no subject, the noun before it is somebody, and not nobody.
+  void take_word_before(std::uint32_t verb) {
+    for (std::uint32_t t = verb; t > 0 && within_.contains(tokens_[t - 1].span); --t) {
+      const Upos upos = tokens_[t - 1].upos;
+      if (upos == Upos::kAux || upos == Upos::kAdv || upos == Upos::kPart) continue;
+      const bool nominal = upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kPron;
+      if (nominal && chain_.subject == kNone32) chain_.subject = t - 1;
+      return;
     }
   }
 
@@ -168,7 +185,8 @@ class StanceWalk {
       }
       return chain_;
     }
-    if (!carried_ || !modal_ || !(chain_.negated || planned_)) return chain_;
+    // "would meet if" takes the stance that its condition leaves open.
+    if (!carried_ || !modal_ || !(chain_.negated || planned_ || chain_.condition)) return chain_;
     chain_.polarity = chain_.negated ? -1 : 1;
     chain_.by_modal = true;
     chain_.holder = StanceHolder::kSelf;
@@ -181,6 +199,7 @@ class StanceWalk {
   const StanceLexicon& stances_;
   const ActionLexicon& modality_;
   StanceChain chain_;
+  std::uint32_t from_ = kNone32;  // The dependent that the walk came from.
   bool modal_ = false, planned_ = false, lexical_ = false, rejects_ = false, commits_ = false, carried_ = true;
 };
 

@@ -18,6 +18,7 @@ struct StanceChain {
   bool by_modal = false;      // No word of stance, only "will", "cannot" before the term.
   StanceHolder holder = StanceHolder::kSubject;
   std::uint32_t subject = kNone32;    // Token: the subject of the highest predicate that has one.
+  bool through_subject = false;       // The term is the subject, or part of it: "talks are ...".
   std::uint32_t top = kNone32;        // Token: the highest predicate reached.
   bool negated = false;               // An odd number of negations stood on the way.
   std::optional<TextSpan> condition;  // A clause of condition that hangs on the way.
