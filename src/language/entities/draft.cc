@@ -3,6 +3,12 @@
 #include <algorithm>
 
 namespace onrecord {
+namespace {
+
+// So many titles of one person are remembered; more would only repeat them.
+constexpr std::size_t kMaxTitles = 16;
+
+}  // namespace
 
 std::uint32_t Drafts::find(std::uint32_t cluster) {
   while (clusters[cluster].merged_into != kNone32) {
@@ -23,7 +29,7 @@ void Drafts::join(std::uint32_t draft, std::uint32_t cluster) {
   Cluster& target = clusters[cluster];
   drafts[draft].mention.entity = cluster;
   target.drafts.push_back(draft);
-  if (!drafts[draft].title.key.empty()) target.titles.push_back(draft);
+  if (!drafts[draft].title.key.empty() && target.titles.size() < kMaxTitles) target.titles.push_back(draft);
   if (target.gender == Gender::kUnknown) target.gender = drafts[draft].gender;
 }
 

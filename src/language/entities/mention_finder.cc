@@ -12,6 +12,8 @@ namespace {
 
 // A phrase reaches no further than this many steps down the tree; longer chains are parsing errors.
 constexpr int kMaxSteps = 8;
+// Words of a phrase up to its head.
+constexpr std::uint32_t kMaxPhrase = 40;
 
 class MentionFinder {
  public:
@@ -84,7 +86,8 @@ class MentionFinder {
 
   // Extends a phrase to the left over what modifies it.
   std::uint32_t left_of(std::uint32_t first, std::uint32_t end, const Sentence& sentence) const {
-    while (first > sentence.first_token) {
+    const std::uint32_t from = end > sentence.first_token + kMaxPhrase ? end - kMaxPhrase : sentence.first_token;
+    while (first > from) {
       const std::uint32_t i = first - 1;
       const Token& word = token(i);
       if (word.upos == Upos::kPunct && text(i) != "-" && !is_quote_mark(i)) break;

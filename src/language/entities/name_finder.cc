@@ -10,6 +10,9 @@
 namespace onrecord {
 namespace {
 
+// Tokens of the longest name with its titles.
+constexpr std::uint32_t kMaxName = 30;
+
 // Finds the names of one document.
 class NameFinder {
  public:
@@ -209,7 +212,7 @@ class NameFinder {
   std::uint32_t run_end(std::uint32_t first, const Sentence& sentence, bool in_title_case) const {
     std::uint32_t i = first;
     bool learned = false;
-    while (i < sentence.token_end) {
+    while (i < sentence.token_end && i < first + kMaxName) {
       if (i > first && token(i).name_begins && token(i - 1).name != NameClass::kOutside &&
           titles_.begin_of(first, i) == i) {
         break;

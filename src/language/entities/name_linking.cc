@@ -1,6 +1,7 @@
 #include "language/entities/name_linking.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <unordered_map>
 
@@ -39,7 +40,7 @@ std::uint32_t state_cluster(Drafts& drafts, std::uint32_t country, bool military
   cluster.military = military;
   cluster.country = country;
   if (military) {
-    const std::uint32_t known = drafts.knowledge.organisation_of(country, "military");
+    const std::uint32_t known = drafts.knowledge.military_of(country);
     if (known != kUnknownIndex) cluster.known = {KnownKind::kOrganisation, known};
   }
   return made;
@@ -51,6 +52,7 @@ class NameLinker {
 
   void link() {
     find_named_countries();
+    agree_on_kinds();
     for (std::uint32_t i = 0; i < drafts_.drafts.size(); ++i) {
       if (drafts_.drafts[i].mention.kind == MentionKind::kName) place(i);
     }
@@ -62,6 +64,25 @@ class NameLinker {
   }
 
  private:
+  // One name is of one kind throughout a report: what most of its mentions were taken for.
+  void agree_on_kinds() {
+    std::map<std::string_view, std::array<std::uint32_t, 5>> votes;
+    for (const Draft& draft : drafts_.drafts) {
+      if (draft.mention.kind != MentionKind::kName || draft.known.index != kUnknownIndex) continue;
+      ++votes[draft.key][static_cast<std::size_t>(draft.mention.entity_kind)];
+    }
+    for (Draft& draft : drafts_.drafts) {
+      if (draft.mention.kind != MentionKind::kName || draft.known.index != kUnknownIndex || !draft.title.key.empty())
+        continue;
+      const auto& counts = votes[draft.key];
+      std::size_t best = 0;
+      for (std::size_t kind = 1; kind < counts.size(); ++kind) {
+        if (counts[kind] > 0 && (best == 0 || counts[kind] > counts[best])) best = kind;
+      }
+      draft.mention.entity_kind = static_cast<EntityKind>(best);
+    }
+  }
+
   // A name's first cluster: by its key, or by what the lexicon knows it for.
   void place(std::uint32_t index) {
     Draft& draft = drafts_.drafts[index];
@@ -79,6 +100,18 @@ class NameLinker {
         return;
       }
       if (metonym.organisation != kUnknownIndex) draft.known = {KnownKind::kOrganisation, metonym.organisation};
+    }
+    if (draft.known.index == kUnknownIndex && draft.possessor != kNone32 &&
+        draft.mention.entity_kind != EntityKind::kPerson) {
+      draft.known = known_with_country(draft);
+    }
+    // A country's armed forces are one, by whatever name.
+    if (draft.known.index != kUnknownIndex && draft.known.kind == KnownKind::kOrganisation) {
+      const std::uint32_t country = knowledge_.organisation(draft.known.index).country;
+      if (country != kUnknownIndex && knowledge_.military_of(country) == draft.known.index) {
+        drafts_.join(index, military_cluster(drafts_, country));
+        return;
+      }
     }
     std::string key = draft.key;
     if (draft.known.index != kUnknownIndex && draft.known.kind != KnownKind::kPlace) {
@@ -98,6 +131,19 @@ class NameLinker {
     drafts_.join(index, cluster);
     fuller(cluster, draft);
     if (is_new) at->second = cluster;
+  }
+
+  // "Karthia's Foreign Ministry" is known as the "Karthian Foreign Ministry".
+  KnownReading known_with_country(const Draft& draft) const {
+    const KnownReading owner = drafts_.drafts[draft.possessor].known;
+    if (owner.index == kUnknownIndex || (owner.kind != KnownKind::kCountry && owner.kind != KnownKind::kCapital)) {
+      return draft.known;
+    }
+    const std::string key = name_key(knowledge_.country(owner.index).adjective) + ' ' + draft.key;
+    for (const KnownReading& reading : knowledge_.readings(key)) {
+      if (reading.kind == KnownKind::kOrganisation) return reading;
+    }
+    return draft.known;
   }
 
   bool compatible(std::uint32_t cluster, const Draft& draft) const {

@@ -33,6 +33,13 @@ Knowledge::Knowledge(const Lexicon& lexicon) {
   read_organisations(lexicon);
   read_persons(lexicon);
   read_rest(lexicon);
+  for (std::uint32_t i = 0; i < countries_.size(); ++i) {
+    for (const char* noun : {" military", " army"}) {
+      for (const KnownReading& reading : readings(name_key(countries_[i].adjective) + noun)) {
+        if (reading.kind == KnownKind::kOrganisation) military_.try_emplace(i, reading.index);
+      }
+    }
+  }
 }
 
 void Knowledge::add_name(std::string_view name, KnownKind kind, std::uint32_t index) {
@@ -256,16 +263,6 @@ std::uint32_t Knowledge::person_by_id(std::string_view id) const {
 }
 std::uint32_t Knowledge::organisation_by_id(std::string_view id) const {
   return find_id(organisation_ids_, id);
-}
-
-std::uint32_t Knowledge::organisation_of(std::uint32_t country, std::string_view kind) const {
-  std::uint32_t found = kUnknownIndex;
-  for (std::uint32_t i = 0; i < organisations_.size(); ++i) {
-    if (organisations_[i].country != country || organisations_[i].kind != kind) continue;
-    if (found != kUnknownIndex) return kUnknownIndex;
-    found = i;
-  }
-  return found;
 }
 
 }  // namespace onrecord

@@ -113,8 +113,11 @@ class Knowledge {
   std::uint32_t country_by_id(std::string_view id) const;
   std::uint32_t person_by_id(std::string_view id) const;
   std::uint32_t organisation_by_id(std::string_view id) const;
-  // Returns the country's organisation of a kind ("military", "government_body" ...), if there is just one.
-  std::uint32_t organisation_of(std::uint32_t country, std::string_view kind) const;
+  // Returns the organisation that "the Karthian military" is, or kUnknownIndex.
+  std::uint32_t military_of(std::uint32_t country) const {
+    const auto found = military_.find(country);
+    return found == military_.end() ? kUnknownIndex : found->second;
+  }
 
   const KnownCountry& country(std::uint32_t index) const { return countries_[index]; }
   const KnownPerson& person(std::uint32_t index) const { return persons_[index]; }
@@ -148,6 +151,7 @@ class Knowledge {
   std::vector<KnownOutlet> outlets_;
   std::vector<KnownPlace> places_;
   std::vector<KnownMetonym> metonyms_;
+  std::unordered_map<std::uint32_t, std::uint32_t> military_;  // Organisation by country.
   std::unordered_map<std::string_view, std::uint32_t> country_ids_, person_ids_, organisation_ids_;
   ByKey<std::vector<KnownReading>> names_;
   ByKey<std::uint32_t> longest_;
