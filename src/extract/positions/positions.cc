@@ -96,7 +96,7 @@ class PositionReader {
     StanceChain chain = follow_stance(head_of(hit), hit.span, within, dependents_, stances_, modality_);
     const std::optional<StanceClass> act = stances_.of_act(statement.act);
     if (chain.in_condition) return;
-    if (chain.polarity == 0 && !chain.open && act) {
+    if (chain.polarity == 0 && !chain.open && act && chain.direct) {
       // "refused to meet": the cue takes the stance, the content names what it is on.
       chain.polarity = (*act == StanceClass::kReject) != chain.negated ? -1 : 1;
       chain.holder = StanceHolder::kSpeaker;

@@ -84,6 +84,7 @@ class StanceWalk {
     if (word && !verbal && here.upos != Upos::kAdj && word->holder == StanceHolder::kSubject) word = nullptr;
     // What stands between the term and its stance must carry it on: "hold", "the idea of", no verb of its own mind.
     if (steps > 0 && !own && verbal && !word) carried_ = false;
+    if (steps > 0 && !own && !(word && word->stance == StanceClass::kLight)) chain_.direct = false;
     const bool predicate =
         verbal || dependents_.first(at, Deprel::kCop) != kNone32 || dependents_.first(at, Deprel::kNsubj) != kNone32;
     if (word && word->stance != StanceClass::kLight) take(*word, word->holder);

@@ -15,6 +15,7 @@ struct StanceChain {
   int polarity = 0;           // +1 accepts, -1 rejects, 0 none found.
   bool open = false;          // A rejection was denied: "did not rule out".
   bool in_condition = false;  // The term stands in a condition: no stance is taken on it.
+  bool direct = true;         // Only light words stand between the term and the end of the walk.
   bool by_modal = false;      // No word of stance, only "will", "cannot" before the term.
   StanceHolder holder = StanceHolder::kSubject;
   std::uint32_t subject = kNone32;    // Token: the subject of the highest predicate that has one.
