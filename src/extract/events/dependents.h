@@ -19,9 +19,11 @@ class Dependents {
  public:
   explicit Dependents(const Analysis& analysis);
 
-  // Returns the dependents of a token in text order.
+  // Returns the dependents of a token in text order, of very many only the first ones, so that no wall of words makes
+  // the stages above quadratic.
   std::span<const std::uint32_t> of(std::uint32_t token) const {
-    return {dependents_.data() + first_[token], first_[token + 1] - first_[token]};
+    const std::size_t count = first_[token + 1] - first_[token];
+    return {dependents_.data() + first_[token], count < kMostDependents ? count : kMostDependents};
   }
   // Returns the first dependent with the relation, or kNone32.
   std::uint32_t first(std::uint32_t token, Deprel relation) const;
@@ -47,6 +49,8 @@ class Dependents {
   const Analysis& analysis() const { return analysis_; }
 
  private:
+  static constexpr std::size_t kMostDependents = 100;
+
   const Analysis& analysis_;
   std::vector<std::uint32_t> first_;  // Per token, index into dependents_; one more at the end.
   std::vector<std::uint32_t> dependents_;

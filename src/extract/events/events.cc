@@ -13,6 +13,8 @@
 namespace onrecord {
 namespace {
 
+constexpr unsigned kMostDates = 20;  // Of a sentence, looked at for each of its events.
+
 // A party to an event: the mention and the words that name it.
 struct Party {
   std::uint32_t mention = kNone32;
@@ -347,7 +349,7 @@ class EventReader {
                              [&](const TimeExpression& t) { return t.span.end <= sentence_->span.begin; });
     const TimeExpression* chosen = nullptr;
     unsigned dated = 0;
-    for (auto t = first; t != analysis_.times.end() && t->span.begin < sentence_->span.end; ++t) {
+    for (auto t = first; t != analysis_.times.end() && t->span.begin < sentence_->span.end && dated < kMostDates; ++t) {
       if (t->type == TimeType::kDuration || t->type == TimeType::kSet) continue;
       ++dated;
       const std::uint32_t token = analysis_.token_at(t->span.begin);

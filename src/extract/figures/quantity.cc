@@ -5,6 +5,8 @@
 namespace onrecord {
 namespace {
 
+constexpr unsigned kMostBounds = 3;  // "at least some of the".
+
 bool is_word(const std::vector<Atom>& atoms, std::size_t at, std::string_view word) {
   return at < atoms.size() && atoms[at].kind == AtomKind::kWord && atoms[at].lower == word;
 }
@@ -161,7 +163,9 @@ std::vector<Quantity> QuantityReader::read(const std::vector<Atom>& atoms) const
     Bound bound = Bound::kNone;
     bool definite = false;
     // "at least some 200", "about the 300": the first bound with a meaning counts.
-    for (ReadBound next = lead; next.bound != Bound::kNone; next = bound_at(atoms, at)) {
+    unsigned bounds = 0;
+    for (ReadBound next = lead; next.bound != Bound::kNone && bounds < kMostBounds; next = bound_at(atoms, at)) {
+      ++bounds;
       if (bound == Bound::kNone || bound == Bound::kPlain) bound = next.bound;
       definite = is_word(atoms, at, "the") || is_word(atoms, at, "these") || is_word(atoms, at, "those");
       at = next.end;

@@ -49,8 +49,7 @@ std::uint32_t number_end(std::string_view text, std::uint32_t at, std::uint32_t 
 // Returns the end of "a.m." or "u.s." if one begins at `at`, or `at`.
 std::uint32_t pointed_end(std::string_view text, std::uint32_t at, std::uint32_t end) {
   std::uint32_t stop = at, letters = 0;
-  while (stop + 1 < end && ((text[stop] | 0x20) >= 'a' && (text[stop] | 0x20) <= 'z') &&
-         text[stop + 1] == '.') {
+  while (stop + 1 < end && ((text[stop] | 0x20) >= 'a' && (text[stop] | 0x20) <= 'z') && text[stop + 1] == '.') {
     stop += 2;
     ++letters;
   }

@@ -51,14 +51,12 @@ std::optional<double> parse_digits(std::string_view digits) {
 Result<std::unique_ptr<NumberWords>> NumberWords::open(const Lexicon& lexicon) {
   auto words = std::make_unique<NumberWords>();
   const LexiconTable& table = lexicon.table("numbers");
-  const std::size_t word = table.column("word"), word_class = table.column("class"),
-                    value = table.column("value");
+  const std::size_t word = table.column("word"), word_class = table.column("class"), value = table.column("value");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view field = table.field(row, value);
     const std::optional<double> number = field.empty() ? 0.0 : plain_number(field);
     if (!number) {
-      return Error{
-          fmt::format("table numbers: value \"{}\" of \"{}\" is no number", field, table.field(row, word))};
+      return Error{fmt::format("table numbers: value \"{}\" of \"{}\" is no number", field, table.field(row, word))};
     }
     words->entries_.emplace(table.field(row, word), Entry{table.field(row, word_class), *number});
   }

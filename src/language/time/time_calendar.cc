@@ -21,15 +21,14 @@ IsoDate add_months(IsoDate date, int months) {
   const int total = date.year * 12 + date.month - 1 + months;
   const int year = total >= 0 ? total / 12 : -((-total + 11) / 12);
   const int month = total - year * 12 + 1;
-  const int day = std::min<int>(
-      date.day, days_in_month(static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month)));
+  const int day =
+      std::min<int>(date.day, days_in_month(static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month)));
   return make_date(year, month, day);
 }
 
 DateRange month_range(int year, int month) {
   return {make_date(year, month, 1),
-          make_date(year, month,
-                    days_in_month(static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month)))};
+          make_date(year, month, days_in_month(static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month)))};
 }
 
 DateRange months_range(int year, int first, int count) {
@@ -92,8 +91,7 @@ int year_near(const TimeReading& reading, IsoDate anchor, bool forward) {
     return ahead < kDaysAhead ? anchor.year : anchor.year - 1;
   }
   if (reading.shift && *reading.shift < 0)
-    return month + months <= anchor.month + 0 || (months == 1 && month < anchor.month) ? anchor.year
-                                                                                       : anchor.year - 1;
+    return month + months <= anchor.month + 0 || (months == 1 && month < anchor.month) ? anchor.year : anchor.year - 1;
   if (reading.shift && *reading.shift > 0) return month > anchor.month ? anchor.year : anchor.year + 1;
   if (reading.shift) return anchor.year;
   if (forward && !reading.quarter) return month + months > anchor.month ? anchor.year : anchor.year + 1;
@@ -102,8 +100,8 @@ int year_near(const TimeReading& reading, IsoDate anchor, bool forward) {
 
 // "today", "last week": counts from the day of publication.
 bool from_anchor(const TimeReading& reading) {
-  return !reading.from_reference &&
-         (reading.shape != TimeShape::kCalendar || reading.weekday || reading.shift) && !reading.year;
+  return !reading.from_reference && (reading.shape != TimeShape::kCalendar || reading.weekday || reading.shift) &&
+         !reading.year;
 }
 
 IsoDate weekday_near(const TimeReading& reading, IsoDate anchor, bool forward) {
@@ -163,12 +161,10 @@ Answer TimeCalendar::without_year(const TimeReading& reading, bool forward) cons
     return answer;
   }
   if (reading.year_shift) {
-    if (const std::optional<IsoDate> from = base(reading))
-      return of_year(reading, from->year + *reading.year_shift);
+    if (const std::optional<IsoDate> from = base(reading)) return of_year(reading, from->year + *reading.year_shift);
   } else if ((reference_in_sentence_ || narrative_) && reference_ && !reading.shift) {
     // A history that came to the end of a year goes on with the next.
-    const bool next =
-        !reference_in_sentence_ && reading.month && reference_->month >= 10 && *reading.month <= 3;
+    const bool next = !reference_in_sentence_ && reading.month && reference_->month >= 10 && *reading.month <= 3;
     return of_year(reading, reference_->year + (next ? 1 : 0));
   } else if (anchor_) {
     int year = year_near(reading, *anchor_, forward);
@@ -209,15 +205,14 @@ Answer TimeCalendar::calendar(const TimeReading& reading, bool forward) const {
   }
   if (reading.decade) {
     answer.value = fmt::format("{}", *reading.decade);
-    answer.range =
-        DateRange{year_range(*reading.decade * 10).first, year_range(*reading.decade * 10 + 9).last};
+    answer.range = DateRange{year_range(*reading.decade * 10).first, year_range(*reading.decade * 10 + 9).last};
     answer.basis = DateBasis::kExplicit;
     return answer;
   }
   if (reading.century) {
     answer.value = fmt::format("{:02}", *reading.century - 1);
-    answer.range = DateRange{year_range((*reading.century - 1) * 100 + 1).first,
-                             year_range(*reading.century * 100).last};
+    answer.range =
+        DateRange{year_range((*reading.century - 1) * 100 + 1).first, year_range(*reading.century * 100).last};
     answer.basis = DateBasis::kExplicit;
     return answer;
   }
@@ -298,17 +293,14 @@ Answer TimeCalendar::offset(const TimeReading& reading) const {
   const bool whole = reading.count == std::floor(reading.count);
   const int count = static_cast<int>(std::lround(reading.count)) * direction;
   const auto months = [&](double per_unit) {
-    const IsoDate day =
-        add_months(*from, static_cast<int>(std::lround(reading.count * per_unit)) * direction);
+    const IsoDate day = add_months(*from, static_cast<int>(std::lround(reading.count * per_unit)) * direction);
     answer.value = fmt::format("{:04}-{:02}", day.year, day.month);
     answer.range = month_range(day.year, day.month);
   };
   if (reading.unit == "D" || reading.unit.starts_with('T')) {
     return [&] {
       const bool hours = reading.unit == "TH";
-      const int days = reading.unit == "D" ? count
-                       : hours             ? static_cast<int>(reading.count / 24) * direction
-                                           : 0;
+      const int days = reading.unit == "D" ? count : hours ? static_cast<int>(reading.count / 24) * direction : 0;
       Answer day = day_answer(reading, add_days(*from, days));
       day.basis = DateBasis::kRelative;
       return day;
@@ -323,10 +315,7 @@ Answer TimeCalendar::offset(const TimeReading& reading) const {
   } else if (reading.unit == "Q") {
     months(3);
   } else {
-    const int per_unit = reading.unit == "DE"   ? 10
-                         : reading.unit == "CE" ? 100
-                         : reading.unit == "ML" ? 1000
-                                                : 1;
+    const int per_unit = reading.unit == "DE" ? 10 : reading.unit == "CE" ? 100 : reading.unit == "ML" ? 1000 : 1;
     if (!whole && per_unit == 1) {
       months(12);
     } else {

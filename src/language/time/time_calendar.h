@@ -15,8 +15,7 @@ class TimeCalendar {
  public:
   // `published`: the day relative expressions count from; empty if unknown. `narrative`: a history, whose
   // months belong to the year told last, not to the day of publication.
-  TimeCalendar(std::optional<IsoDate> published, bool narrative)
-      : anchor_(published), narrative_(narrative) {}
+  TimeCalendar(std::optional<IsoDate> published, bool narrative) : anchor_(published), narrative_(narrative) {}
 
   struct Answer {
     TimeType type = TimeType::kDate;

@@ -32,8 +32,7 @@ class PatternTimeFinder : public TimeFinder {
     for (const SentenceReadings& here : found) {
       for (const TimeReading& reading : here.readings) {
         if (reading.year && (!anchor || *reading.year < anchor->year)) ++years;
-        if (reading.weekday || reading.shape == TimeShape::kDay || reading.shape == TimeShape::kUnitShift)
-          ++deictic;
+        if (reading.weekday || reading.shape == TimeShape::kDay || reading.shape == TimeShape::kUnitShift) ++deictic;
       }
     }
     // A history names many years and hardly a "Tuesday" or "last week".
@@ -41,8 +40,9 @@ class PatternTimeFinder : public TimeFinder {
     TimeCalendar calendar(anchor, narrative);
     for (const SentenceReadings& here : found) {
       bool first = true;
+      const std::vector<std::uint64_t> classes = patterns_->words().classes_of(here.atoms);
       for (const TimeReading& reading : here.readings) {
-        const bool forward = looks_forward(analysis, here.sentence, here.atoms, reading);
+        const bool forward = looks_forward(analysis, here.sentence, here.atoms, classes, reading);
         TimeCalendar::Answer answer = calendar.resolve(reading, forward, first);
         first = false;
         TimeExpression time;
@@ -66,7 +66,7 @@ class PatternTimeFinder : public TimeFinder {
   // The verb that the expression hangs on decides; where the parse has none, the nearest word that shows a
   // tense.
   bool looks_forward(const Analysis& analysis, std::uint32_t sentence, const std::vector<Atom>& atoms,
-                     const TimeReading& reading) const {
+                     const std::vector<std::uint64_t>& classes, const TimeReading& reading) const {
     const Sentence& s = analysis.sentences[sentence];
     const std::uint32_t first = atoms[reading.begin].token, last = atoms[reading.end - 1].token;
     std::uint32_t at = last;
@@ -78,7 +78,7 @@ class PatternTimeFinder : public TimeFinder {
       if (token.head == kNone32) break;
       at = token.head;
     }
-    return cue_looks_forward(atoms, reading);
+    return cue_looks_forward(classes, reading);
   }
 
   bool verb_looks_forward(const Analysis& analysis, const Sentence& sentence, std::uint32_t verb) const {
@@ -99,17 +99,14 @@ class PatternTimeFinder : public TimeFinder {
     return false;
   }
 
-  bool cue_looks_forward(const std::vector<Atom>& atoms, const TimeReading& reading) const {
-    const std::vector<std::uint64_t> classes = patterns_->words().classes_of(atoms);
-    const auto is = [&](std::size_t i, TimeClass c) {
-      return (classes[i] >> static_cast<unsigned>(c) & 1) != 0;
-    };
+  static bool cue_looks_forward(const std::vector<std::uint64_t>& classes, const TimeReading& reading) {
+    const auto is = [&](std::size_t i, TimeClass c) { return (classes[i] >> static_cast<unsigned>(c) & 1) != 0; };
     constexpr std::uint32_t kBack = 6, kAhead = 4;
     for (std::uint32_t i = reading.begin; i-- > 0 && reading.begin - i <= kBack;) {
       if (is(i, TimeClass::kFutureCue)) return true;
       if (is(i, TimeClass::kPastCue)) return false;
     }
-    for (std::uint32_t i = reading.end; i < atoms.size() && i - reading.end < kAhead; ++i) {
+    for (std::uint32_t i = reading.end; i < classes.size() && i - reading.end < kAhead; ++i) {
       if (is(i, TimeClass::kFutureCue)) return true;
       if (is(i, TimeClass::kPastCue)) return false;
     }

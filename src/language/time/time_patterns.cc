@@ -42,9 +42,7 @@ class SentenceTimes {
   using Reading = std::optional<TimeReading>;
 
   bool in(std::size_t i) const { return i < atoms_.size(); }
-  bool is(std::size_t i, TimeClass c) const {
-    return in(i) && (classes_[i] >> static_cast<unsigned>(c) & 1) != 0;
-  }
+  bool is(std::size_t i, TimeClass c) const { return in(i) && (classes_[i] >> static_cast<unsigned>(c) & 1) != 0; }
   bool word(std::size_t i, std::string_view w) const { return in(i) && atoms_[i].lower == w; }
   bool number(std::size_t i) const { return in(i) && atoms_[i].kind == AtomKind::kNumber; }
   std::string_view value(std::size_t i, TimeClass c) const { return words_.value(atoms_[i].lower, c); }
@@ -212,14 +210,11 @@ class SentenceTimes {
       const bool day_first = mark == '.' || parts[0] > 12;
       reading.day = parts[day_first ? 0 : 1];
       reading.month = parts[day_first ? 1 : 0];
-      reading.year = parts[2] < 50 && text.size() < 9 ? 2000 + parts[2]
-                     : parts[2] < 100                 ? 1900 + parts[2]
-                                                      : parts[2];
+      reading.year = parts[2] < 50 && text.size() < 9 ? 2000 + parts[2] : parts[2] < 100 ? 1900 + parts[2] : parts[2];
     } else {
       return std::nullopt;
     }
-    if (*reading.month < 1 || *reading.month > 12 || *reading.day < 1 || *reading.day > 31)
-      return std::nullopt;
+    if (*reading.month < 1 || *reading.month > 12 || *reading.day < 1 || *reading.day > 31) return std::nullopt;
     read_clock_after(reading);
     return reading;
   }
@@ -298,11 +293,10 @@ class SentenceTimes {
                                              !atoms_[i + 1].hyphen_before && !word(i + 1, "'s")))) {
         return std::nullopt;
       }
-      if (in(i + 1) && atoms_[i + 1].hyphen_before && atoms_[i + 1].kind == AtomKind::kWord)
-        return std::nullopt;
+      if (in(i + 1) && atoms_[i + 1].hyphen_before && atoms_[i + 1].kind == AtomKind::kWord) return std::nullopt;
       if (!introduced && in(i + 1) && atoms_[i + 1].kind == AtomKind::kWord && !atoms_[i + 1].capital &&
-          (atoms_[i + 1].lower.ends_with('s') || numbers_.is(atoms_[i + 1].lower, "scale") ||
-           word(i + 1, "people") || word(i + 1, "troops") || word(i + 1, "men") || word(i + 1, "women")) &&
+          (atoms_[i + 1].lower.ends_with('s') || numbers_.is(atoms_[i + 1].lower, "scale") || word(i + 1, "people") ||
+           word(i + 1, "troops") || word(i + 1, "men") || word(i + 1, "women")) &&
           !word(i + 1, "was") && !word(i + 1, "is") && !word(i + 1, "has") && !word(i + 1, "'s")) {
         return std::nullopt;
       }
@@ -342,8 +336,7 @@ class SentenceTimes {
       return reading;
     }
     // "'90s".
-    if (in(i) &&
-        (atoms_[i].lower == "'" || atoms_[i].lower == "\xE2\x80\x98" || atoms_[i].lower == "\xE2\x80\x99") &&
+    if (in(i) && (atoms_[i].lower == "'" || atoms_[i].lower == "\xE2\x80\x98" || atoms_[i].lower == "\xE2\x80\x99") &&
         number(i + 1) && atoms_[i + 1].glued && atoms_[i + 1].lower.size() == 2 && word(i + 2, "s") &&
         atoms_[i + 2].glued) {
       const int two = small_int(atoms_[i + 1].lower).value_or(1);
@@ -455,8 +448,7 @@ class SentenceTimes {
     std::size_t j = reading.end;
     if (word(j, ",")) ++j;
     if (word(j, "on")) ++j;
-    if (Reading date = read_date(j); date && date->shape != TimeShape::kClock && !date->hour &&
-                                     date->daypart.empty() &&
+    if (Reading date = read_date(j); date && date->shape != TimeShape::kClock && !date->hour && date->daypart.empty() &&
                                      (date->day || date->weekday || date->shape == TimeShape::kDay)) {
       date->hour = reading.hour;
       date->minute = reading.minute;
@@ -595,8 +587,7 @@ class SentenceTimes {
       counted = true;
       j = read->end;
       if (word(j, "or") || word(j, "to")) {
-        if (const std::optional<ReadNumber> second = numbers_.read(atoms_, j + 1);
-            second && !second->ordinal) {
+        if (const std::optional<ReadNumber> second = numbers_.read(atoms_, j + 1); second && !second->ordinal) {
           count = second->value;
           j = second->end;
         }
@@ -713,8 +704,7 @@ class SentenceTimes {
     if (!word(i, "the") || !is(i + 1, TimeClass::kUnit)) return std::nullopt;
     const std::string_view unit = value(i + 1, TimeClass::kUnit);
     const bool led = i > 0 && word(i - 1, "of");
-    if (unit != "WE" && unit != "Q" && !((unit == "Y" || unit == "M" || unit == "W") && led))
-      return std::nullopt;
+    if (unit != "WE" && unit != "Q" && !((unit == "Y" || unit == "M" || unit == "W") && led)) return std::nullopt;
     if (word(i + 2, "of") || (in(i + 2) && atoms_[i + 2].hyphen_before)) return std::nullopt;
     TimeReading reading;
     reading.shape = TimeShape::kUnitShift;

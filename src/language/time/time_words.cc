@@ -9,62 +9,19 @@ namespace onrecord {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(TimeClass::kCount)> kNames = {
-    "month",
-    "month_short",
-    "weekday",
-    "weekdays",
-    "weekday_short",
-    "ambiguous",
-    "season",
-    "unit",
-    "units",
-    "ambiguous_unit",
-    "daypart",
-    "dayparts",
-    "daypart_loose",
-    "moment",
-    "overnight",
-    "day",
-    "days",
-    "tonight",
-    "shift",
-    "same",
-    "from_reference",
-    "recent",
-    "vague_future",
-    "mod",
-    "part",
-    "mod_this",
-    "ago",
-    "hence",
-    "earlier",
-    "later",
-    "every",
-    "frequency",
-    "fixed",
-    "holiday",
-    "approx",
-    "vague_count",
-    "article",
-    "before_date",
-    "before_span",
-    "am",
-    "pm",
-    "zone",
-    "era",
-    "future_cue",
-    "past_cue",
-    "after_span",
-    "fiscal",
-    "decade"};
+    "month", "month_short",    "weekday", "weekdays",    "weekday_short",  "ambiguous",   "season",       "unit",
+    "units", "ambiguous_unit", "daypart", "dayparts",    "daypart_loose",  "moment",      "overnight",    "day",
+    "days",  "tonight",        "shift",   "same",        "from_reference", "recent",      "vague_future", "mod",
+    "part",  "mod_this",       "ago",     "hence",       "earlier",        "later",       "every",        "frequency",
+    "fixed", "holiday",        "approx",  "vague_count", "article",        "before_date", "before_span",  "am",
+    "pm",    "zone",           "era",     "future_cue",  "past_cue",       "after_span",  "fiscal",       "decade"};
 
 }  // namespace
 
 Result<std::unique_ptr<TimeWords>> TimeWords::open(const Lexicon& lexicon) {
   auto words = std::make_unique<TimeWords>();
   const LexiconTable& table = lexicon.table("time");
-  const std::size_t word = table.column("word"), time_class = table.column("class"),
-                    value = table.column("value");
+  const std::size_t word = table.column("word"), time_class = table.column("class"), value = table.column("value");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto known = std::find(kNames.begin(), kNames.end(), table.field(row, time_class));
     if (known == kNames.end()) {
