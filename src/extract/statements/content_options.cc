@@ -1,0 +1,416 @@
+#include "extract/statements/content_options.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "extract/statements/clause_statements.h"
+#include "extract/statements/clause_tree.h"
+#include "extract/statements/cue_lexicon.h"
+#include "extract/statements/extent.h"
+#include "extract/statements/speaker.h"
+#include "record/document.h"
+
+namespace onrecord {
+namespace {
+
+// Mixes parts of a feature into one hash (splitmix64's finaliser).
+class FeatureHash {
+ public:
+  explicit FeatureHash(std::uint64_t feature) : state_(feature * 0x9E3779B97F4A7C15ull + 0x1234567) {}
+  FeatureHash& with(std::uint64_t part) {
+    state_ ^= part + 0x9E3779B97F4A7C15ull + (state_ << 6) + (state_ >> 2);
+    state_ = (state_ ^ (state_ >> 30)) * 0xBF58476D1CE4E5B9ull;
+    state_ ^= state_ >> 27;
+    return *this;
+  }
+  std::uint32_t value() const { return static_cast<std::uint32_t>((state_ * 0x94D049BB133111EBull) >> 32); }
+
+ private:
+  std::uint64_t state_;
+};
+
+std::uint64_t text_hash(std::string_view text) {
+  return hash64(text);
+}
+
+class OptionFinder {
+ public:
+  OptionFinder(const StatementContext& context, OptionSet& set)
+      : context_(context),
+        tree_(context.tree),
+        tokens_(context.analysis.tokens),
+        set_(set),
+        cue_(set.trigger),
+        sentence_(context.analysis.sentences[context.tree.sentence_of(set.trigger)]) {}
+
+  void run() {
+    sentence_end_ = sentence_.token_end;
+    while (sentence_end_ > sentence_.first_token + 1 && tokens_[sentence_end_ - 1].upos == Upos::kPunct)
+      --sentence_end_;
+    if (tokens_[cue_].upos == Upos::kNoun || tokens_[cue_].upos == Upos::kAdj) {
+      behind_noun();
+    } else {
+      behind();
+      before();
+      quotations();
+    }
+  }
+
+ private:
+  void add(OptionKind kind, std::uint8_t ending, std::uint32_t first, std::uint32_t end) {
+    if (first >= end) return;
+    const TextSpan span = content_span(context_, first, end);
+    if (span.empty() || span.overlaps(tokens_[cue_].span)) return;
+    add_spans(kind, ending, first, end, {span});
+  }
+
+  void add_spans(OptionKind kind, std::uint8_t ending, std::uint32_t first, std::uint32_t end,
+                 std::initializer_list<TextSpan> spans) {
+    for (const ContentOption& other : set_.options) {
+      if (std::equal(other.spans.begin(), other.spans.end(), spans.begin(), spans.end())) return;
+    }
+    ContentOption option;
+    option.kind = kind;
+    option.ending = ending;
+    option.first = first;
+    option.end = end;
+    option.spans.assign(spans);
+    set_.options.push_back(std::move(option));
+  }
+
+  // Adds an option for each place where content that begins at `first` with the subtree of `head` may end.
+  void add_ends(OptionKind kind, std::uint32_t first, std::uint32_t head) {
+    const std::uint32_t own = std::min(tree_.subtree_end(head), sentence_.token_end);
+    add(kind, 0, first, own);
+    add(kind, 1, first, clause_end(own));
+    add(kind, 2, first, sentence_end_);
+    std::uint32_t first_comma = kNone32, last_comma = kNone32;
+    for (std::uint32_t i = first + 2; i < sentence_end_; ++i) {
+      const std::string_view mark = tokens_[i].lemma;
+      if (mark != "," && mark != ";" && mark != "—" && mark != "–") continue;
+      if (first_comma == kNone32) first_comma = i;
+      last_comma = i;
+    }
+    if (first_comma != kNone32) add(kind, 3, first, first_comma);
+    if (last_comma != kNone32) add(kind, 4, first, last_comma);
+  }
+
+  // What the parser hung on the cue behind `end` goes on with the content, up to another clause of the cue.
+  std::uint32_t clause_end(std::uint32_t end) const {
+    for (const std::uint32_t c : tree_.children(cue_)) {
+      const std::uint32_t begin = tree_.subtree_begin(c);
+      if (c <= cue_ || tree_.subtree_end(c) <= end || begin < end) continue;
+      const Deprel relation = tokens_[c].deprel;
+      if (relation == Deprel::kPunct) continue;
+      if (relation == Deprel::kConj || relation == Deprel::kParataxis || relation == Deprel::kCc) break;
+      if (tokens_[begin - 1].lemma == ",") break;
+      end = tree_.subtree_end(c);
+    }
+    return end;
+  }
+
+  std::uint32_t after_mark(std::uint32_t head) const {
+    std::uint32_t begin = tree_.subtree_begin(head);
+    while (begin < head && tokens_[begin].deprel == Deprel::kMark && tokens_[begin].lemma == "that") ++begin;
+    return begin;
+  }
+
+  void behind() {
+    bool any = false;
+    for (const std::uint32_t c : tree_.children(cue_)) {
+      if (c < cue_) continue;
+      const std::uint32_t begin = tree_.subtree_begin(c);
+      if (begin <= cue_) continue;
+      switch (tokens_[c].deprel) {
+        case Deprel::kCcomp:
+          add_ends(OptionKind::kClause, after_mark(c), c);
+          break;
+        case Deprel::kXcomp:
+          add_ends(OptionKind::kInfinitive, begin, c);
+          break;
+        case Deprel::kObj:
+        case Deprel::kIobj:
+          add_ends(OptionKind::kObject, begin, c);
+          break;
+        case Deprel::kObl:
+        case Deprel::kNmod:
+        case Deprel::kAdvmod:
+          add_ends(OptionKind::kPreposition, tokens_[begin].deprel == Deprel::kCase ? begin + 1 : begin, c);
+          break;
+        case Deprel::kAdvcl:
+          add_ends(OptionKind::kAdverbial,
+                   tokens_[begin].deprel == Deprel::kMark && tokens_[begin].lemma != "to" ? begin + 1 : begin, c);
+          break;
+        case Deprel::kParataxis:
+          add_ends(OptionKind::kParataxis, begin, c);
+          break;
+        default:
+          continue;
+      }
+      any = true;
+      if (set_.options.size() > 40) return;
+    }
+    if (!any && cue_ + 1 < sentence_end_) add(OptionKind::kRest, 2, cue_ + 1, sentence_end_);
+  }
+
+  void before() {
+    // The cue phrase: the subject, if it stands right before the cue, and the cue.
+    std::uint32_t phrase = cue_;
+    const std::uint32_t subject = tree_.subject(cue_);
+    if (subject != kNone32 && subject < cue_) phrase = tree_.subtree_begin(subject);
+    for (const std::uint32_t c : tree_.children(cue_)) {
+      if (c < phrase && tokens_[c].deprel == Deprel::kAdvmod && c + 1 == phrase) phrase = c;
+    }
+    if (phrase <= sentence_.first_token) return;
+    const bool comma = tokens_[phrase - 1].upos == Upos::kPunct;
+    const bool matrix = tokens_[cue_].deprel == Deprel::kParataxis;
+    std::uint32_t clause = kNone32;
+    for (const std::uint32_t c : tree_.children(cue_)) {
+      if (c < phrase && (tokens_[c].deprel == Deprel::kCcomp || tokens_[c].deprel == Deprel::kParataxis)) clause = c;
+    }
+    if (!comma && !matrix && clause == kNone32) return;
+    std::uint32_t begin = sentence_.first_token;
+    while (begin < phrase && tokens_[begin].deprel == Deprel::kCc) ++begin;
+    add(OptionKind::kBefore, 2, begin, phrase);
+    if (clause != kNone32) add(OptionKind::kBefore, 0, tree_.subtree_begin(clause), phrase);
+    if (matrix && tokens_[cue_].head != kNone32) {
+      const std::uint32_t head_begin = tree_.subtree_begin(tokens_[cue_].head);
+      add(OptionKind::kBefore, 1, head_begin, phrase);
+      around(1, head_begin, phrase, tree_.subtree_end(cue_),
+             std::min(tree_.subtree_end(tokens_[cue_].head), sentence_end_));
+    }
+    around(2, begin, phrase, tree_.subtree_end(cue_), sentence_end_);
+  }
+
+  void around(std::uint8_t ending, std::uint32_t begin, std::uint32_t phrase, std::uint32_t phrase_end,
+              std::uint32_t end) {
+    if (begin >= phrase || phrase_end >= end) return;
+    const TextSpan left = content_span(context_, begin, phrase);
+    const TextSpan right = content_span(context_, phrase_end, end);
+    if (left.empty() || right.empty() || left.end > right.begin || left.overlaps(tokens_[cue_].span)) return;
+    add_spans(OptionKind::kAround, ending, begin, phrase, {left, right});
+  }
+
+  void quotations() {
+    const auto& quotations = context_.analysis.quotations;
+    const TextSpan cue = tokens_[cue_].span;
+    if (quotations.empty() || context_.analysis.quotation_around(cue) != kNone32) return;
+    const std::uint32_t next = outer(quotation_from(context_.analysis, cue.end));
+    const TextSpan block = context_.document.blocks[sentence_.block].span;
+    TextSpan behind{}, left{};
+    if (next < quotations.size() && block.contains(quotations[next].span) &&
+        context_.analysis.token_at(quotations[next].span.begin) < cue_ + 25 &&
+        quotations[next].span.begin <= sentence_.span.end) {
+      behind = quotations[next].span;
+    }
+    for (std::uint32_t q = next; q-- > 0;) {
+      if (quotations[q].parent != kNone32 || quotations[q].span.end > cue.begin) continue;
+      if (block.contains(quotations[q].span) && context_.analysis.token_at(quotations[q].span.end) + 16 > cue_)
+        left = quotations[q].span;
+      break;
+    }
+    if (!left.empty()) add_spans(OptionKind::kQuoteBefore, 0, 0, 0, {left});
+    if (!behind.empty()) add_spans(OptionKind::kQuoteBehind, 0, 0, 0, {behind});
+    if (!left.empty() && !behind.empty()) add_spans(OptionKind::kQuoteBoth, 0, 0, 0, {left, behind});
+  }
+
+  std::uint32_t outer(std::uint32_t q) const {
+    const auto& quotations = context_.analysis.quotations;
+    while (q < quotations.size() && quotations[q].parent != kNone32) ++q;
+    return q;
+  }
+
+  void behind_noun() {
+    for (const std::uint32_t c : tree_.children(cue_)) {
+      if (c < cue_) continue;
+      const std::uint32_t begin = tree_.subtree_begin(c);
+      if (begin <= cue_) continue;
+      const Deprel relation = tokens_[c].deprel;
+      if (relation == Deprel::kAcl || relation == Deprel::kCcomp || relation == Deprel::kXcomp ||
+          relation == Deprel::kAdvcl) {
+        add_ends(OptionKind::kNounClause, after_mark(c), c);
+      } else if (relation == Deprel::kNmod || relation == Deprel::kObl) {
+        add_ends(OptionKind::kNounPhrase, tokens_[begin].deprel == Deprel::kCase ? begin + 1 : begin, c);
+      }
+      if (set_.options.size() > 24) return;
+    }
+  }
+
+  const StatementContext& context_;
+  const ClauseTree& tree_;
+  const std::vector<Token>& tokens_;
+  OptionSet& set_;
+  const std::uint32_t cue_;
+  const Sentence& sentence_;
+  std::uint32_t sentence_end_ = 0;
+};
+
+// The kind of phrase the speaker is, as a small number.
+std::uint64_t speaker_class(const StatementContext& context, std::uint32_t token) {
+  if (token == kNone32) return 0;
+  const Token& t = context.analysis.tokens[token];
+  if (t.upos == Upos::kPron) return 16 + text_hash(t.lemma) % 1024;
+  const Mention* mention = mention_at(context.analysis, token);
+  if (mention && mention->head == token) {
+    const EntityKind kind =
+        mention->entity != kNone32 ? context.analysis.entities[mention->entity].kind : mention->entity_kind;
+    return 1 + static_cast<std::uint64_t>(kind) + (mention->kind == MentionKind::kDescription ? 6 : 0);
+  }
+  if (t.name != NameClass::kOutside) return 13;
+  return t.upos == Upos::kNoun ? 14 : 15;
+}
+
+std::uint64_t length_class(std::uint32_t length) {
+  if (length < 4) return length;
+  if (length < 8) return 4;
+  if (length < 16) return 5;
+  if (length < 32) return 6;
+  return 7;
+}
+
+}  // namespace
+
+bool is_trigger(const StatementContext& context, std::uint32_t token) {
+  const Token& t = context.analysis.tokens[token];
+  if (t.upos == Upos::kVerb) return true;
+  if (t.upos != Upos::kNoun && t.upos != Upos::kAdj) return false;
+  for (const std::uint32_t c : context.tree.children(token)) {
+    if (c < token) continue;
+    const Deprel relation = context.analysis.tokens[c].deprel;
+    if (relation == Deprel::kAcl || relation == Deprel::kCcomp || relation == Deprel::kXcomp) return true;
+    if ((relation == Deprel::kNmod || relation == Deprel::kObl) && context.cues.noun(t.lemma)) return true;
+  }
+  return false;
+}
+
+void find_options(const StatementContext& context, std::uint32_t trigger, OptionSet& set) {
+  set.trigger = trigger;
+  set.options.clear();
+  set.options.emplace_back();
+  set.passed_on = false;
+  const Token& t = context.analysis.tokens[trigger];
+  if (t.upos == Upos::kVerb) {
+    set.speaker = subject_of_cue(context, trigger, set.passed_on);
+  } else {
+    set.speaker = context.tree.child(trigger, Deprel::kNmodPoss);
+    if (set.speaker == kNone32) set.speaker = context.tree.subject(trigger);
+  }
+  OptionFinder(context, set).run();
+}
+
+void option_features(const StatementContext& context, const OptionSet& set, const ContentOption& option,
+                     std::vector<std::uint32_t>& features) {
+  if (option.kind == OptionKind::kNone) {
+    features.push_back(FeatureHash(1).value());
+    return;
+  }
+  const auto& tokens = context.analysis.tokens;
+  const ClauseTree& tree = context.tree;
+  const Token& t = tokens[set.trigger];
+  std::uint64_t lemma = text_hash(t.lemma);
+  for (const std::uint32_t c : tree.children(set.trigger)) {
+    if (tokens[c].deprel == Deprel::kCompoundPrt) lemma = lemma * 31 + text_hash(tokens[c].lemma);
+  }
+  const Cue* cue = t.upos == Upos::kVerb ? verb_cue(context, set.trigger) : context.cues.noun(t.lemma);
+  const std::uint64_t cue_class =
+      cue ? 1 + static_cast<std::uint64_t>(cue->act) * 2 + static_cast<std::uint64_t>(cue->type) : 0;
+  const std::uint64_t cue_type = cue ? 1 + static_cast<std::uint64_t>(cue->type) : 0;
+  const auto kind = static_cast<std::uint64_t>(option.kind);
+  const std::uint64_t way = kind * 8 + option.ending;
+  const std::uint64_t speaker = speaker_class(context, set.speaker);
+  const std::uint64_t form =
+      t.features & (kPast | kPresent | kFinite | kInfinitive | kGerund | kParticiple | kPassive | kImperative);
+  const auto put = [&](FeatureHash hash) { features.push_back(hash.value()); };
+
+  // The word.
+  put(FeatureHash(2).with(lemma));
+  put(FeatureHash(3).with(lemma).with(kind));
+  put(FeatureHash(4).with(cue_class).with(kind));
+  put(FeatureHash(5).with(lemma).with(way));
+  put(FeatureHash(6).with(cue_type).with(way));
+  put(FeatureHash(7).with(speaker).with(kind));
+  put(FeatureHash(8).with(speaker).with(cue_class));
+  put(FeatureHash(9).with(static_cast<std::uint64_t>(t.deprel)).with(kind));
+  put(FeatureHash(10).with(form).with(kind));
+  put(FeatureHash(11).with(form).with(static_cast<std::uint64_t>(t.deprel)).with(cue_type));
+  put(FeatureHash(12).with(static_cast<std::uint64_t>(t.upos)).with(kind));
+  put(FeatureHash(13).with(lemma).with(speaker));
+  std::uint64_t auxiliaries = tree.is_negated(set.trigger) ? 7 : 0;
+  std::uint64_t mark = 0;
+  std::uint64_t has = 0;
+  for (const std::uint32_t c : tree.children(set.trigger)) {
+    const Deprel relation = tokens[c].deprel;
+    if (relation == Deprel::kAux) auxiliaries = auxiliaries * 131 + text_hash(tokens[c].lemma) % 127;
+    if (relation == Deprel::kMark) mark = text_hash(tokens[c].lemma);
+    if (relation == Deprel::kCcomp) has |= c > set.trigger ? 1u : 2u;
+    if (relation == Deprel::kXcomp) has |= 4;
+    if (relation == Deprel::kObj) has |= 8;
+    if (relation == Deprel::kObl) has |= 16;
+  }
+  put(FeatureHash(14).with(auxiliaries).with(cue_type));
+  put(FeatureHash(15).with(mark).with(cue_type));
+  put(FeatureHash(16).with(has).with(kind));
+  put(FeatureHash(17).with(has).with(cue_class).with(kind));
+  if (t.head != kNone32) {
+    put(FeatureHash(18)
+            .with(text_hash(tokens[t.head].lemma))
+            .with(static_cast<std::uint64_t>(t.deprel))
+            .with(cue_type));
+  }
+  const bool quoted = context.analysis.quotation_around(t.span) != kNone32;
+  put(FeatureHash(19).with(quoted).with(kind).with(cue_type));
+
+  // The stretch.
+  const TextSpan first = option.spans.front();
+  const TextSpan last = option.spans.back();
+  const std::uint32_t begin = context.analysis.token_at(first.begin);
+  const std::uint32_t end = context.analysis.token_at(last.end > 0 ? last.end - 1 : 0) + 1;
+  const Sentence& sentence = context.analysis.sentences[tree.sentence_of(set.trigger)];
+  const std::uint64_t before = begin > 0 ? text_hash(tokens[begin - 1].lemma) : 0;
+  const std::uint64_t behind = end < tokens.size() ? text_hash(tokens[end].lemma) : 0;
+  const std::uint64_t behind_upos = end < tokens.size() ? static_cast<std::uint64_t>(tokens[end].upos) : 20;
+  const bool at_end = end + 1 >= sentence.token_end;
+  put(FeatureHash(30).with(before).with(way));
+  put(FeatureHash(31).with(before).with(lemma));
+  put(FeatureHash(32).with(behind).with(way));
+  put(FeatureHash(33).with(behind_upos).with(way));
+  put(FeatureHash(34).with(at_end).with(way).with(cue_type));
+  if (begin < tokens.size()) {
+    put(FeatureHash(35).with(static_cast<std::uint64_t>(tokens[begin].upos)).with(kind));
+    put(FeatureHash(36).with(text_hash(tokens[begin].lemma)).with(kind).with(cue_type));
+    put(FeatureHash(37).with(static_cast<std::uint64_t>(tokens[begin].upos)).with(lemma));
+  }
+  put(FeatureHash(38).with(length_class(end - begin)).with(way));
+  put(FeatureHash(39)
+          .with(length_class(begin > set.trigger ? begin - set.trigger : set.trigger - begin))
+          .with(kind)
+          .with(begin > set.trigger));
+  std::vector<TextSpan> quotes;
+  const StatementKind quotation = kind_of(context, option.spans, quotes);
+  put(FeatureHash(40).with(static_cast<std::uint64_t>(quotation)).with(kind));
+  put(FeatureHash(41).with(static_cast<std::uint64_t>(quotation)).with(lemma));
+  put(FeatureHash(42).with(static_cast<std::uint64_t>(quotation)).with(cue_class).with(at_end));
+  std::uint64_t commas = 0;
+  bool verb = false, holds_speaker = false;
+  for (std::uint32_t i = begin; i < end && i < begin + 64; ++i) {
+    commas += tokens[i].lemma == ",";
+    verb |= (tokens[i].features & kFinite) != 0;
+    holds_speaker |= i == set.speaker;
+  }
+  put(FeatureHash(43).with(std::min<std::uint64_t>(commas, 3)).with(way));
+  put(FeatureHash(44).with(verb).with(kind));
+  put(FeatureHash(45).with(holds_speaker).with(kind));
+  // What stands right behind the stretch and hangs on what.
+  if (end < sentence.token_end) {
+    std::uint32_t next = end;
+    if (tokens[next].upos == Upos::kPunct && next + 1 < sentence.token_end) ++next;
+    put(FeatureHash(46)
+            .with(static_cast<std::uint64_t>(tokens[next].deprel))
+            .with(tokens[next].head == set.trigger)
+            .with(way));
+    put(FeatureHash(47).with(text_hash(tokens[next].lemma)).with(option.ending));
+  }
+  if (option.spans.size() > 1) put(FeatureHash(48).with(kind).with(lemma));
+}
+
+}  // namespace onrecord

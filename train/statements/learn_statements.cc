@@ -1,0 +1,268 @@
+// Learns the attribution model from news with marked sources, cues and contents (JSON lines as in PolNeAR: "id", "text",
+// "attributions" with "source", "cue" and "content" as lists of code point ranges).
+//
+// usage: learn_statements --data DATA_DIR --out FILE [--epochs N] [--hold-out PART] TRAIN.jsonl
+// Deterministic: one thread, fixed order, weights rounded before use.
+#include <simdjson.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/hash.h"
+#include "base/lexicon.h"
+#include "extract/statements/attribution_model.h"
+#include "extract/statements/clause_tree.h"
+#include "extract/statements/content_options.h"
+#include "extract/statements/cue_lexicon.h"
+#include "language/analyser.h"
+#include "read/item.h"
+
+namespace onrecord {
+namespace {
+
+struct Attribution {
+  std::vector<TextSpan> cue, content;
+};
+
+// One word with the features of its options.
+struct Instance {
+  std::uint32_t first_option = 0;  // Index into Data::option_begin.
+  std::uint32_t options = 0;
+  std::uint32_t target = 0;
+};
+
+struct Data {
+  std::vector<Instance> instances;
+  std::vector<std::uint32_t> option_begin;  // Into `features`; one more at the end.
+  std::vector<std::uint32_t> features;      // Slots.
+  std::uint64_t attributions = 0, reached = 0, positive = 0;
+  double reach = 0;  // Sum of the F1 of the best option.
+};
+
+std::vector<TextSpan> read_spans(simdjson::dom::element list, const std::vector<std::uint32_t>& byte_of) {
+  std::vector<TextSpan> spans;
+  for (simdjson::dom::element pair : list.get_array()) {
+    const std::uint64_t begin = pair.at(0).get_uint64();
+    const std::uint64_t end = pair.at(1).get_uint64();
+    if (end < byte_of.size() && begin < end) spans.push_back({byte_of[begin], byte_of[end]});
+  }
+  return spans;
+}
+
+std::vector<std::uint32_t> byte_offsets(std::string_view text) {
+  std::vector<std::uint32_t> offsets;
+  for (std::uint32_t i = 0; i < text.size(); ++i) {
+    if ((static_cast<unsigned char>(text[i]) & 0xC0u) != 0x80u) offsets.push_back(i);
+  }
+  offsets.push_back(static_cast<std::uint32_t>(text.size()));
+  return offsets;
+}
+
+std::uint32_t overlap(const std::vector<TextSpan>& x, const std::vector<TextSpan>& y) {
+  std::uint32_t total = 0;
+  for (const TextSpan a : x) {
+    for (const TextSpan b : y) {
+      if (a.overlaps(b)) total += std::min(a.end, b.end) - std::max(a.begin, b.begin);
+    }
+  }
+  return total;
+}
+
+std::uint32_t length(const std::vector<TextSpan>& spans) {
+  std::uint32_t total = 0;
+  for (const TextSpan span : spans) total += span.size();
+  return total;
+}
+
+// The gold content that any option can reach: the rest belongs to later sentences of the turn.
+std::uint32_t reachable(const std::vector<TextSpan>& gold, const OptionSet& set) {
+  std::vector<TextSpan> all;
+  for (const ContentOption& option : set.options) all.insert(all.end(), option.spans.begin(), option.spans.end());
+  std::sort(all.begin(), all.end());
+  std::vector<TextSpan> merged;
+  for (const TextSpan span : all) {
+    if (!merged.empty() && span.begin <= merged.back().end) {
+      merged.back().end = std::max(merged.back().end, span.end);
+    } else {
+      merged.push_back(span);
+    }
+  }
+  return overlap(gold, merged);
+}
+
+void add_document(const Document& document, const Analyser& analyser, const CueLexicon& cues,
+                  const std::vector<Attribution>& attributions, Data& data) {
+  const Analysis analysis = analyser.analyse(document);
+  const ClauseTree tree(analysis);
+  const StatementContext context{document, analysis, tree, cues};
+  // The word that stands for each gold cue: the one the others hang on.
+  std::map<std::uint32_t, const Attribution*> gold;
+  for (const Attribution& attribution : attributions) {
+    ++data.attributions;
+    std::uint32_t best = kNone32;
+    for (const TextSpan cue : attribution.cue) {
+      for (std::uint32_t i = analysis.token_at(cue.begin); i < analysis.tokens.size() && analysis.tokens[i].span.begin < cue.end; ++i) {
+        if (!is_trigger(context, i)) continue;
+        if (best == kNone32 || !tree.in_subtree(i, best)) best = i;
+      }
+    }
+    if (best != kNone32) gold.emplace(best, &attribution);
+  }
+  OptionSet set;
+  std::vector<std::uint32_t> features;
+  for (std::uint32_t i = 0; i < analysis.tokens.size(); ++i) {
+    if (!is_trigger(context, i)) continue;
+    find_options(context, i, set);
+    if (set.options.size() < 2) continue;
+    Instance instance;
+    const auto found = gold.find(i);
+    if (found != gold.end()) {
+      ++data.reached;
+      const std::uint32_t gold_length = reachable(found->second->content, set);
+      double best = 0;
+      for (std::uint32_t o = 1; o < set.options.size(); ++o) {
+        const double f1 = 2.0 * overlap(set.options[o].spans, found->second->content) /
+                          std::max(1u, length(set.options[o].spans) + gold_length);
+        if (f1 > best + 1e-9) {
+          best = f1;
+          instance.target = o;
+        }
+      }
+      data.reach += best;
+      if (best < 0.4) continue;  // No option says what is right: nothing to learn from.
+      ++data.positive;
+    }
+    instance.first_option = static_cast<std::uint32_t>(data.option_begin.size());
+    instance.options = static_cast<std::uint32_t>(set.options.size());
+    for (const ContentOption& option : set.options) {
+      data.option_begin.push_back(static_cast<std::uint32_t>(data.features.size()));
+      features.clear();
+      option_features(context, set, option, features);
+      for (const std::uint32_t feature : features) data.features.push_back(AttributionModel::slot(feature));
+    }
+    data.instances.push_back(instance);
+  }
+}
+
+Result<void> read_data(const std::string& path, const Analyser& analyser, const CueLexicon& cues, Data& data) {
+  std::ifstream in(path);
+  if (!in) return Error{path + ": cannot be opened"};
+  simdjson::dom::parser parser;
+  std::string line;
+  std::size_t number = 0;
+  while (std::getline(in, line)) {
+    ++number;
+    const std::string place = path + ":" + std::to_string(number);
+    RawItem item;
+    item.place = item.file = place;
+    item.format = InputFormat::kJsonl;
+    item.bytes = line;
+    Result<Document> document = read_document(item, {});
+    if (!document) return document.error();
+    simdjson::dom::element root;
+    if (parser.parse(line).get(root) != simdjson::SUCCESS) return Error{place + ": no JSON"};
+    const std::vector<std::uint32_t> byte_of = byte_offsets(document->text);
+    std::vector<Attribution> attributions;
+    for (simdjson::dom::element entry : root["attributions"].get_array()) {
+      attributions.push_back({read_spans(entry["cue"], byte_of), read_spans(entry["content"], byte_of)});
+    }
+    add_document(*document, analyser, cues, attributions, data);
+  }
+  data.option_begin.push_back(static_cast<std::uint32_t>(data.features.size()));
+  return {};
+}
+
+// AdaGrad (Duchi, Hazan and Singer 2011) on the log-likelihood, with weight decay by an L2 term.
+std::vector<float> learn(const Data& data, int epochs) {
+  std::vector<float> weights(AttributionModel::kTableSize), squares(AttributionModel::kTableSize, 1e-6f);
+  std::vector<std::uint32_t> order(data.instances.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::uint64_t state = 20220224;
+  std::vector<float> scores;
+  for (int epoch = 0; epoch < epochs; ++epoch) {
+    for (std::size_t i = order.size(); i-- > 1;) {  // Fisher and Yates, with a fixed linear congruence.
+      state = state * 6364136223846793005ull + 1442695040888963407ull;
+      std::swap(order[i], order[(state >> 33) % (i + 1)]);
+    }
+    double loss = 0;
+    for (const std::uint32_t index : order) {
+      const Instance& instance = data.instances[index];
+      scores.assign(instance.options, 0);
+      float most = -1e30f;
+      for (std::uint32_t o = 0; o < instance.options; ++o) {
+        const std::uint32_t* begin = data.features.data() + data.option_begin[instance.first_option + o];
+        const std::uint32_t* end = data.features.data() + data.option_begin[instance.first_option + o + 1];
+        for (const std::uint32_t* f = begin; f != end; ++f) scores[o] += weights[*f];
+        most = std::max(most, scores[o]);
+      }
+      float sum = 0;
+      for (float& score : scores) sum += score = std::exp(score - most);
+      loss -= std::log(std::max(1e-9f, scores[instance.target] / sum));
+      for (std::uint32_t o = 0; o < instance.options; ++o) {
+        const float gradient = scores[o] / sum - (o == instance.target ? 1.0f : 0.0f);
+        if (std::fabs(gradient) < 1e-4f) continue;
+        const std::uint32_t* begin = data.features.data() + data.option_begin[instance.first_option + o];
+        const std::uint32_t* end = data.features.data() + data.option_begin[instance.first_option + o + 1];
+        for (const std::uint32_t* f = begin; f != end; ++f) {
+          const float g = gradient + 2e-6f * weights[*f];
+          squares[*f] += g * g;
+          weights[*f] -= 0.08f * g / std::sqrt(squares[*f] + 0.02f);
+        }
+      }
+    }
+    std::fprintf(stderr, "epoch %d: mean loss %.4f\n", epoch + 1, loss / static_cast<double>(order.size()));
+  }
+  return weights;
+}
+
+int fail(const Error& error) {
+  std::fprintf(stderr, "%s\n", error.message.c_str());
+  return 2;
+}
+
+int run(int argc, char** argv) {
+  std::string data_directory, out_path, train_path;
+  int epochs = 6;
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    if (argument == "--data" && i + 1 < argc) {
+      data_directory = argv[++i];
+    } else if (argument == "--out" && i + 1 < argc) {
+      out_path = argv[++i];
+    } else if (argument == "--epochs" && i + 1 < argc) {
+      epochs = std::atoi(argv[++i]);
+    } else {
+      train_path = argument;
+    }
+  }
+  if (data_directory.empty() || out_path.empty() || train_path.empty()) {
+    return fail({"usage: learn_statements --data DIR --out FILE [--epochs N] TRAIN.jsonl"});
+  }
+  auto lexicon = Lexicon::open(data_directory + "/lexicon.bin");
+  if (!lexicon) return fail(lexicon.error());
+  auto analyser = Analyser::open(data_directory + "/models/en", **lexicon);
+  if (!analyser) return fail(analyser.error());
+  auto cues = CueLexicon::open(**lexicon);
+  if (!cues) return fail(cues.error());
+  Data data;
+  const Result<void> read = read_data(train_path, **analyser, **cues, data);
+  if (!read) return fail(read.error());
+  std::fprintf(stderr, "%zu words with options, %llu attributions, %llu with a cue word, %llu learned from, best option F1 %.3f\n",
+               data.instances.size(), static_cast<unsigned long long>(data.attributions),
+               static_cast<unsigned long long>(data.reached), static_cast<unsigned long long>(data.positive),
+               data.reach / std::max<double>(1, static_cast<double>(data.reached)));
+  const std::string bytes = AttributionModel::to_bytes(learn(data, epochs));
+  std::ofstream out(out_path, std::ios::binary);
+  out << bytes;
+  return out.flush() ? 0 : fail({out_path + ": cannot be written"});
+}
+
+}  // namespace
+}  // namespace onrecord
+
+int main(int argc, char** argv) { return onrecord::run(argc, argv); }
