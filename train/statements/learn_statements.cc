@@ -1,5 +1,5 @@
-// Learns the attribution model from news with marked sources, cues and contents (JSON lines as in PolNeAR: "id", "text",
-// "attributions" with "source", "cue" and "content" as lists of code point ranges).
+// Learns the attribution model from news with marked sources, cues and contents (JSON lines as in PolNeAR: "id",
+// "text", "attributions" with "source", "cue" and "content" as lists of code point ranges).
 //
 // usage: learn_statements --data DATA_DIR --out FILE [--epochs N] [--hold-out PART] TRAIN.jsonl
 // Deterministic: one thread, fixed order, weights rounded before use.
@@ -106,7 +106,8 @@ void add_document(const Document& document, const Analyser& analyser, const CueL
     ++data.attributions;
     std::uint32_t best = kNone32;
     for (const TextSpan cue : attribution.cue) {
-      for (std::uint32_t i = analysis.token_at(cue.begin); i < analysis.tokens.size() && analysis.tokens[i].span.begin < cue.end; ++i) {
+      for (std::uint32_t i = analysis.token_at(cue.begin);
+           i < analysis.tokens.size() && analysis.tokens[i].span.begin < cue.end; ++i) {
         if (!is_trigger(context, i)) continue;
         if (best == kNone32 || !tree.in_subtree(i, best)) best = i;
       }
@@ -252,10 +253,12 @@ int run(int argc, char** argv) {
   Data data;
   const Result<void> read = read_data(train_path, **analyser, **cues, data);
   if (!read) return fail(read.error());
-  std::fprintf(stderr, "%zu words with options, %llu attributions, %llu with a cue word, %llu learned from, best option F1 %.3f\n",
-               data.instances.size(), static_cast<unsigned long long>(data.attributions),
-               static_cast<unsigned long long>(data.reached), static_cast<unsigned long long>(data.positive),
-               data.reach / std::max<double>(1, static_cast<double>(data.reached)));
+  std::fprintf(
+      stderr,
+      "%zu words with options, %llu attributions, %llu with a cue word, %llu learned from, best option F1 %.3f\n",
+      data.instances.size(), static_cast<unsigned long long>(data.attributions),
+      static_cast<unsigned long long>(data.reached), static_cast<unsigned long long>(data.positive),
+      data.reach / std::max<double>(1, static_cast<double>(data.reached)));
   const std::string bytes = AttributionModel::to_bytes(learn(data, epochs));
   std::ofstream out(out_path, std::ios::binary);
   out << bytes;
@@ -265,4 +268,6 @@ int run(int argc, char** argv) {
 }  // namespace
 }  // namespace onrecord
 
-int main(int argc, char** argv) { return onrecord::run(argc, argv); }
+int main(int argc, char** argv) {
+  return onrecord::run(argc, argv);
+}

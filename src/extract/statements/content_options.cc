@@ -78,21 +78,34 @@ class OptionFinder {
     set_.options.push_back(std::move(option));
   }
 
-  // Adds an option for each place where content that begins at `first` with the subtree of `head` may end.
+  // Adds an option for each place where content that begins at `first` with the subtree of `head` may end: with its own
+  // subtree, with the sentence, or at a mark or conjunction between.
   void add_ends(OptionKind kind, std::uint32_t first, std::uint32_t head) {
-    const std::uint32_t own = std::min(tree_.subtree_end(head), sentence_.token_end);
-    add(kind, 0, first, own);
-    add(kind, 1, first, clause_end(own));
-    add(kind, 2, first, sentence_end_);
-    std::uint32_t first_comma = kNone32, last_comma = kNone32;
-    for (std::uint32_t i = first + 2; i < sentence_end_; ++i) {
-      const std::string_view mark = tokens_[i].lemma;
-      if (mark != "," && mark != ";" && mark != "—" && mark != "–") continue;
-      if (first_comma == kNone32) first_comma = i;
-      last_comma = i;
+    if (head != kNone32) {
+      const std::uint32_t own = std::min(tree_.subtree_end(head), sentence_.token_end);
+      add(kind, 0, first, own);
+      add(kind, 1, first, clause_end(own));
     }
-    if (first_comma != kNone32) add(kind, 3, first, first_comma);
-    if (last_comma != kNone32) add(kind, 4, first, last_comma);
+    add(kind, 2, first, sentence_end_);
+    int cuts = 0;
+    for (std::uint32_t i = first + 1; i < sentence_end_ && cuts < 8; ++i) {
+      const Token& t = tokens_[i];
+      std::uint8_t ending = 0;
+      if (t.lemma == ",") {
+        ending = 3;
+      } else if (t.lemma == ":" || t.lemma == ";") {
+        ending = 5;
+      } else if (t.lemma == "—" || t.lemma == "–" || t.lemma == "-" || t.lemma == "(") {
+        ending = 6;
+      } else if (t.deprel == Deprel::kCc && t.head != kNone32 && verb_cue(context_, t.head) != nullptr) {
+        ending = 7;
+      } else if (t.deprel == Deprel::kMark && t.head != kNone32 && t.head > i && t.lemma != "that" && t.lemma != "to") {
+        ending = 4;
+      }
+      if (ending == 0) continue;
+      add(kind, ending, first, i);
+      ++cuts;
+    }
   }
 
   // What the parser hung on the cue behind `end` goes on with the content, up to another clause of the cue.
@@ -116,7 +129,6 @@ class OptionFinder {
   }
 
   void behind() {
-    bool any = false;
     for (const std::uint32_t c : tree_.children(cue_)) {
       if (c < cue_) continue;
       const std::uint32_t begin = tree_.subtree_begin(c);
@@ -147,10 +159,26 @@ class OptionFinder {
         default:
           continue;
       }
-      any = true;
-      if (set_.options.size() > 40) return;
+      if (set_.options.size() > 40) break;
     }
-    if (!any && cue_ + 1 < sentence_end_) add(OptionKind::kRest, 2, cue_ + 1, sentence_end_);
+    surface();
+  }
+
+  // What stands behind the cue, whatever the parser made of it: behind "that", or all of it.
+  void surface() {
+    std::uint32_t rest = cue_ + 1;
+    while (rest < sentence_end_ && (tokens_[rest].deprel == Deprel::kCompoundPrt || tokens_[rest].upos == Upos::kAdv ||
+                                    tokens_[rest].lemma == ":" || tokens_[rest].lemma == ",")) {
+      ++rest;
+    }
+    for (std::uint32_t i = cue_ + 1; i < sentence_end_ && i < cue_ + 16; ++i) {
+      if (tokens_[i].lemma == "that" && tokens_[i].upos == Upos::kSconj) {
+        add_ends(OptionKind::kThat, i + 1, kNone32);
+        return;
+      }
+      if (tokens_[i].upos == Upos::kVerb && i > rest) break;
+    }
+    if (rest < sentence_end_) add_ends(OptionKind::kRest, rest, kNone32);
   }
 
   void before() {

@@ -26,6 +26,7 @@ enum class OptionKind : std::uint8_t {
   kQuoteBoth = 12,
   kNounClause = 13,  // Clause that hangs on a noun.
   kNounPhrase = 14,  // Phrase that hangs on a noun: "calls for".
+  kThat = 15,        // All behind "that", where the parser saw no clause.
 };
 
 struct ContentOption {
