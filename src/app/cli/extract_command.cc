@@ -25,21 +25,18 @@ void write_spans(JsonWriter& json, std::string_view key, const std::vector<TextS
   json.end_array();
 }
 
-std::vector<TextSpan> as_list(const std::optional<TextSpan>& span) {
-  return span ? std::vector<TextSpan>{*span} : std::vector<TextSpan>{};
-}
-
-// The statements as bare spans, the shape in which attribution corpora are scored.
-void append_attributions(std::string& out, const std::vector<Statement>& statements) {
+// Source, cue and content as bare spans, the shape in which attribution corpora are scored.
+void append_attributions(std::string& out, const std::vector<Attribution>& attributions) {
   out.append(",\"attributions\":");
   JsonWriter json(out);
   json.begin_array();
-  for (const Statement& statement : statements) {
+  for (const Attribution& attribution : attributions) {
     json.begin_object();
-    write_spans(json, "source", as_list(statement.speaker_span));
-    write_spans(json, "cue", as_list(statement.cue_span));
-    write_spans(json, "content", statement.content_spans);
-    json.member("type", name_of(statement.type));
+    write_spans(json, "source", attribution.source);
+    write_spans(json, "cue", attribution.cue);
+    write_spans(json, "content", attribution.content);
+    json.member("type", name_of(attribution.type));
+    json.member("confidence", attribution.confidence);
     json.end_object();
   }
   json.end_array();
@@ -81,10 +78,10 @@ int run_extract(const ExtractFlags& flags) {
   StandardOutput out;
   std::string line, extra;
   const int exit_code = run_input(
-      flags.input, stages->get(), {times, {}},
+      flags.input, stages->get(), {times || attributions, {}},
       [&](Outcome& outcome) {
         line.clear(), extra.clear();
-        if (attributions) append_attributions(extra, outcome.record->statements);
+        if (attributions) append_attributions(extra, (*stages)->statements().attributions(outcome.record->document, *outcome.analysis));
         if (times) append_times(extra, *outcome.analysis);
         append_json(line, *outcome.record, extra);
         line.push_back('\n');

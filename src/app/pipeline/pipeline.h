@@ -41,6 +41,7 @@ class Stages {
   void process(DocumentRecord& record, bool pretokenised, Analysis* keep_analysis) const;
 
   const Analyser& analyser() const { return *analyser_; }
+  const StatementExtractor& statements() const { return *statements_; }
   const Lexicon& lexicon() const { return *lexicon_; }
   std::string lexicon_hash() const { return lexicon_->content_hash(); }
   std::string model_hash() const { return analyser_->model_hash(); }

@@ -387,6 +387,11 @@ void option_features(const StatementContext& context, const OptionSet& set, cons
   }
   const bool quoted = context.analysis.quotation_around(t.span) != kNone32;
   put(FeatureHash(19).with(quoted).with(kind).with(cue_type));
+  put(FeatureHash(20).with(quoted).with(speaker));
+  put(FeatureHash(21).with(quoted).with(lemma));
+  put(FeatureHash(22).with(static_cast<std::uint64_t>(context.document.blocks[context.analysis.sentences[tree.sentence_of(set.trigger)].block].kind)).with(cue_type));
+  put(FeatureHash(23).with(auxiliaries).with(lemma));
+  put(FeatureHash(24).with(mark).with(form));
 
   // The stretch.
   const TextSpan first = option.spans.front();
@@ -418,14 +423,17 @@ void option_features(const StatementContext& context, const OptionSet& set, cons
   put(FeatureHash(40).with(static_cast<std::uint64_t>(quotation)).with(kind));
   put(FeatureHash(41).with(static_cast<std::uint64_t>(quotation)).with(lemma));
   put(FeatureHash(42).with(static_cast<std::uint64_t>(quotation)).with(cue_class).with(at_end));
-  std::uint64_t commas = 0;
+  std::uint64_t commas = 0, cues = 0;
   bool verb = false, holds_speaker = false;
   for (std::uint32_t i = begin; i < end && i < begin + 64; ++i) {
     commas += tokens[i].lemma == ",";
     verb |= (tokens[i].features & kFinite) != 0;
     holds_speaker |= i == set.speaker;
+    cues += tokens[i].upos == Upos::kVerb && context.cues.verb(tokens[i].lemma) != nullptr;
   }
   put(FeatureHash(43).with(std::min<std::uint64_t>(commas, 3)).with(way));
+  put(FeatureHash(49).with(std::min<std::uint64_t>(cues, 3)).with(way));
+  put(FeatureHash(50).with(std::min<std::uint64_t>(cues, 3)).with(static_cast<std::uint64_t>(quotation)).with(kind));
   put(FeatureHash(44).with(verb).with(kind));
   put(FeatureHash(45).with(holds_speaker).with(kind));
   // What stands right behind the stretch and hangs on what.

@@ -12,6 +12,7 @@
 #include "extract/statements/direct_speech.h"
 #include "extract/statements/extent.h"
 #include "extract/statements/issues.h"
+#include "extract/statements/learned_statements.h"
 #include "extract/statements/phrase_statements.h"
 #include "extract/statements/speaker.h"
 
@@ -30,22 +31,41 @@ class RuleStatementExtractor : public StatementExtractor {
   std::vector<Statement> extract(const Document& document, const Analysis& analysis) const override {
     const ClauseTree tree(analysis);
     const StatementContext context{document, analysis, tree, *cues_};
-    std::vector<Candidate> candidates;
-    for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
-      const Sentence& sentence = analysis.sentences[s];
-      if (document.blocks[sentence.block].kind == BlockKind::kHeading) continue;
-      if (sentence.token_end - sentence.first_token > kLongestSentence) continue;
-      const std::size_t first = candidates.size();
-      find_clause_statements(context, s, candidates);
-      find_phrase_statements(context, s, first, candidates);
-    }
+    std::vector<Candidate> candidates = find(context, kLeastForStatements);
     std::erase_if(candidates, [&](const Candidate& c) { return !is_sound(context, c); });
     for (Candidate& candidate : candidates) widen_to_quotation(context, candidate);
     find_direct_speech(context, candidates);
     return finish(context, candidates, issues_->find(document, analysis));
   }
 
+  std::vector<Attribution> attributions(const Document& document, const Analysis& analysis) const override {
+    const ClauseTree tree(analysis);
+    const StatementContext context{document, analysis, tree, *cues_};
+    std::vector<Candidate> candidates = find(context, getenv("LEASTA") ? atof(getenv("LEASTA")) : 0.5);
+    for (Candidate& candidate : candidates) widen_to_quotation(context, candidate);
+    find_direct_speech(context, candidates);
+    return to_attributions(context, candidates);
+  }
+
  private:
+  static constexpr double kLeastForStatements = 0.5;
+
+  std::vector<Candidate> find(const StatementContext& context, double least) const {
+    std::vector<Candidate> candidates;
+    OptionScratch scratch;
+    const Analysis& analysis = context.analysis;
+    for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
+      const Sentence& sentence = analysis.sentences[s];
+      if (context.document.blocks[sentence.block].kind == BlockKind::kHeading) continue;
+      if (sentence.token_end - sentence.first_token > kLongestSentence) continue;
+      const std::size_t first = candidates.size();
+      if (model_ && !getenv("RULES")) find_learned_statements(context, *model_, s, getenv("LEAST") ? atof(getenv("LEAST")) : least, scratch, candidates);
+      else find_clause_statements(context, s, candidates);
+      find_phrase_statements(context, s, first, candidates);
+    }
+    return candidates;
+  }
+
   static bool is_sound(const StatementContext& context, const Candidate& candidate) {
     if (candidate.content.empty() || candidate.speaker == kNone32) return false;
     const Token& speaker = context.analysis.tokens[candidate.speaker];
@@ -171,6 +191,9 @@ class RuleStatementExtractor : public StatementExtractor {
     return statement;
   }
 
+ public:
+  std::unique_ptr<AttributionModel> model_;
+ private:
   std::unique_ptr<CueLexicon> cues_;
   std::unique_ptr<IssueClassifier> issues_;
   StatementDetails details_;
@@ -183,8 +206,9 @@ Result<std::unique_ptr<StatementExtractor>> StatementExtractor::open(const Lexic
   if (!cues) return cues.error();
   auto issues = IssueClassifier::open(lexicon);
   if (!issues) return issues.error();
-  return std::unique_ptr<StatementExtractor>(
-      std::make_unique<RuleStatementExtractor>(std::move(*cues), std::move(*issues), lexicon));
+  auto x = std::make_unique<RuleStatementExtractor>(std::move(*cues), std::move(*issues), lexicon);
+  if (getenv("MODEL")) { auto m = AttributionModel::open(getenv("MODEL")); if (m) x->model_ = std::move(*m); }
+  return std::unique_ptr<StatementExtractor>(std::move(x));
 }
 
 }  // namespace onrecord

@@ -6,6 +6,7 @@
 
 #include "base/lexicon.h"
 #include "base/result.h"
+#include "extract/statements/attribution.h"
 #include "language/analysis.h"
 #include "record/document.h"
 #include "record/statement.h"
@@ -20,6 +21,9 @@ class StatementExtractor {
 
   // Returns the statements in order of their content. Never fails: unusable text yields none. Cost: linear.
   virtual std::vector<Statement> extract(const Document& document, const Analysis& analysis) const = 0;
+
+  // Returns the bare attributions, in order of their content. Cost: linear.
+  virtual std::vector<Attribution> attributions(const Document& document, const Analysis& analysis) const = 0;
 };
 
 }  // namespace onrecord

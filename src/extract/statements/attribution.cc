@@ -1,0 +1,88 @@
+#include "extract/statements/attribution.h"
+
+#include <algorithm>
+
+#include "extract/statements/clause_tree.h"
+#include "record/document.h"
+
+namespace onrecord {
+namespace {
+
+// The noun phrase of the source with its appositions, without what only follows it.
+TextSpan source_span(const StatementContext& context, std::uint32_t head) {
+  const auto& tokens = context.analysis.tokens;
+  std::uint32_t begin = head, end = head + 1;
+  for (const std::uint32_t c : context.tree.children(head)) {
+    const Deprel relation = tokens[c].deprel;
+    if (relation == Deprel::kCase || relation == Deprel::kCc || relation == Deprel::kMark || relation == Deprel::kPunct) {
+      continue;
+    }
+    if (c < head) {
+      begin = std::min(begin, context.tree.subtree_begin(c));
+    } else if (context.tree.subtree_begin(c) <= end + 1) {
+      end = std::max(end, context.tree.subtree_end(c));
+    }
+  }
+  return {tokens[begin].span.begin, tokens[end - 1].span.end};
+}
+
+TextSpan cue_span(const StatementContext& context, const Candidate& candidate) {
+  const auto& tokens = context.analysis.tokens;
+  TextSpan span = candidate.cue_span;
+  if (tokens[candidate.cue].upos != Upos::kVerb) return span;
+  std::uint32_t begin = candidate.cue;
+  while (begin > 0 && tokens[begin - 1].head == candidate.cue &&
+         (tokens[begin - 1].deprel == Deprel::kAux || tokens[begin - 1].deprel == Deprel::kAuxPass ||
+          tokens[begin - 1].deprel == Deprel::kAdvmod)) {
+    --begin;
+  }
+  while (begin < candidate.cue && tokens[begin].deprel == Deprel::kAdvmod) ++begin;
+  span.begin = std::min(span.begin, tokens[begin].span.begin);
+  return span;
+}
+
+// "that" before a clause belongs to the content here.
+TextSpan with_that(const StatementContext& context, TextSpan span) {
+  const auto& tokens = context.analysis.tokens;
+  const std::uint32_t first = context.analysis.token_at(span.begin);
+  if (first == 0 || first >= tokens.size() || tokens[first].span.begin != span.begin) return span;
+  const Token& before = tokens[first - 1];
+  if (before.lemma == "that" && before.upos == Upos::kSconj) span.begin = before.span.begin;
+  return span;
+}
+
+}  // namespace
+
+std::vector<Attribution> to_attributions(const StatementContext& context, const std::vector<Candidate>& candidates) {
+  std::vector<Attribution> attributions;
+  std::vector<std::uint32_t> place(candidates.size(), kNone32);
+  for (std::uint32_t i = 0; i < candidates.size(); ++i) {
+    const Candidate& candidate = candidates[i];
+    if (candidate.continues != kNone32) {
+      // A quotation that goes on in the same paragraph is content of its turn; in the next one nothing introduces it.
+      if (place[candidate.continues] == kNone32) continue;
+      Attribution& turn = attributions[place[candidate.continues]];
+      const std::string_view text = context.document.text;
+      const std::uint32_t from = turn.content.back().end, to = candidate.content.front().begin;
+      if (from > to || text.substr(from, to - from).find('\n') != std::string_view::npos) continue;
+      turn.content.insert(turn.content.end(), candidate.content.begin(), candidate.content.end());
+      place[i] = place[candidate.continues];
+      continue;
+    }
+    if (candidate.cue == kNone32 || candidate.content.empty()) continue;
+    Attribution attribution;
+    if (candidate.speaker != kNone32) attribution.source.push_back(source_span(context, candidate.speaker));
+    attribution.cue.push_back(cue_span(context, candidate));
+    for (const TextSpan span : candidate.content) attribution.content.push_back(with_that(context, span));
+    attribution.type = candidate.type;
+    attribution.confidence = candidate.confidence;
+    place[i] = static_cast<std::uint32_t>(attributions.size());
+    attributions.push_back(std::move(attribution));
+  }
+  std::stable_sort(attributions.begin(), attributions.end(), [](const Attribution& x, const Attribution& y) {
+    return x.content.front().begin < y.content.front().begin;
+  });
+  return attributions;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,24 @@
+// Bare attributions: source, cue and content as spans, for people who want only these and for measuring. They follow the
+// conventions of PolNeAR (Newell et al. 2018): content keeps "that" and "to", the quotations of a turn within a paragraph
+// are one content, attitudes stand beside statements, and nobody is identified.
+#pragma once
+
+#include <vector>
+
+#include "base/span.h"
+#include "extract/statements/candidate.h"
+
+namespace onrecord {
+
+struct Attribution {
+  std::vector<TextSpan> source;   // Empty or one phrase.
+  std::vector<TextSpan> cue;      // One span: the cue with its auxiliaries.
+  std::vector<TextSpan> content;  // In order, disjoint.
+  StatementType type = StatementType::kStatement;
+  double confidence = 0;
+};
+
+// Turns candidates into attributions, in order of content.
+std::vector<Attribution> to_attributions(const StatementContext& context, const std::vector<Candidate>& candidates);
+
+}  // namespace onrecord

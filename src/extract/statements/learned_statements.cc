@@ -1,0 +1,65 @@
+#include "extract/statements/learned_statements.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extract/statements/clause_statements.h"
+#include "extract/statements/clause_tree.h"
+#include "extract/statements/cue_lexicon.h"
+
+namespace onrecord {
+namespace {
+
+const char* rule_name(OptionKind kind) {
+  constexpr const char* kNames[] = {"none",         "clause",       "infinitive",   "noun",        "preposition", "adverbial",
+                                    "parataxis",    "rest",         "clause:before", "clause:around", "quote:before-cue",
+                                    "quote:behind-cue", "quote:around-cue", "noun-clause", "noun-phrase", "clause:that"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+}  // namespace
+
+void find_learned_statements(const StatementContext& context, const AttributionModel& model, std::uint32_t sentence,
+                             double least, OptionScratch& scratch, std::vector<Candidate>& out) {
+  const Sentence& range = context.analysis.sentences[sentence];
+  OptionSet& set = scratch.set;
+  for (std::uint32_t i = range.first_token; i < range.token_end; ++i) {
+    if (!is_trigger(context, i)) continue;
+    find_options(context, i, set);
+    if (set.options.size() < 2) continue;
+    scratch.scores.clear();
+    for (const ContentOption& option : set.options) {
+      scratch.features.clear();
+      option_features(context, set, option, scratch.features);
+      scratch.scores.push_back(model.score(scratch.features));
+    }
+    const std::int32_t most = *std::max_element(scratch.scores.begin(), scratch.scores.end());
+    double sum = 0;
+    for (const std::int32_t score : scratch.scores) sum += std::exp((score - most) / static_cast<double>(AttributionModel::kScale));
+    const double none = std::exp((scratch.scores[0] - most) / static_cast<double>(AttributionModel::kScale)) / sum;
+    if (1 - none < least) continue;
+    std::size_t best = 1;
+    for (std::size_t o = 2; o < set.options.size(); ++o) {
+      if (scratch.scores[o] > scratch.scores[best]) best = o;
+    }
+    const ContentOption& option = set.options[best];
+    Candidate candidate;
+    candidate.cue = i;
+    candidate.cue_span = context.analysis.tokens[i].span;
+    candidate.speaker = set.speaker;
+    candidate.passed_on = set.passed_on;
+    candidate.content = option.spans;
+    candidate.rule = rule_name(option.kind);
+    candidate.confidence = 1 - none;
+    const Cue* cue = context.analysis.tokens[i].upos == Upos::kVerb ? verb_cue(context, i) : context.cues.noun(context.analysis.tokens[i].lemma);
+    candidate.known_cue = cue != nullptr;
+    if (cue) {
+      candidate.type = cue->type;
+      candidate.act = cue->act;
+      candidate.any_subject = cue->any_subject;
+    }
+    out.push_back(std::move(candidate));
+  }
+}
+
+}  // namespace onrecord

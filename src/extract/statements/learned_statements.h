@@ -1,0 +1,24 @@
+// Statements by the learned choice among content options.
+#pragma once
+
+#include <vector>
+
+#include "extract/statements/attribution_model.h"
+#include "extract/statements/candidate.h"
+#include "extract/statements/content_options.h"
+
+namespace onrecord {
+
+// Memory that is reused from word to word. One per thread.
+struct OptionScratch {
+  OptionSet set;
+  std::vector<std::uint32_t> features;
+  std::vector<std::int32_t> scores;
+};
+
+// Appends a candidate for each word of the sentence that introduces content with a probability of at least `least`, with
+// the likeliest content and that probability as its confidence. Cost: linear in the options.
+void find_learned_statements(const StatementContext& context, const AttributionModel& model, std::uint32_t sentence,
+                             double least, OptionScratch& scratch, std::vector<Candidate>& out);
+
+}  // namespace onrecord
