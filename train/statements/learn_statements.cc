@@ -16,9 +16,11 @@
 #include "base/hash.h"
 #include "base/lexicon.h"
 #include "extract/statements/attribution_model.h"
+#include "extract/statements/clause_statements.h"
 #include "extract/statements/clause_tree.h"
 #include "extract/statements/content_options.h"
 #include "extract/statements/cue_lexicon.h"
+#include "extract/statements/source_options.h"
 #include "language/analyser.h"
 #include "read/item.h"
 
@@ -26,7 +28,7 @@ namespace onrecord {
 namespace {
 
 struct Attribution {
-  std::vector<TextSpan> cue, content;
+  std::vector<TextSpan> source, cue, content;
 };
 
 // One word with the features of its options.
@@ -40,7 +42,7 @@ struct Data {
   std::vector<Instance> instances;
   std::vector<std::uint32_t> option_begin;  // Into `features`; one more at the end.
   std::vector<std::uint32_t> features;      // Slots.
-  std::uint64_t attributions = 0, reached = 0, positive = 0;
+  std::uint64_t attributions = 0, reached = 0, positive = 0, sources = 0, sources_reached = 0;
   double reach = 0;  // Sum of the F1 of the best option.
 };
 
@@ -95,6 +97,40 @@ std::uint32_t reachable(const std::vector<TextSpan>& gold, const OptionSet& set)
   return overlap(gold, merged);
 }
 
+// Adds the choice of the source of a cue, if it can be made: the gold source is empty or one of the phrases.
+void add_source(const StatementContext& context, std::uint32_t cue, const ContentOption& content,
+                const Attribution& gold, Data& data) {
+  std::vector<std::uint32_t> heads, features;
+  find_sources(context, cue, content.spans, heads);
+  Instance instance;
+  if (!gold.source.empty()) {
+    // The head of the gold phrase: its first word that no other of its words governs.
+    for (std::uint32_t k = 1; k < heads.size(); ++k) {
+      const Token& token = context.analysis.tokens[heads[k]];
+      bool inside = false, governed = false;
+      for (const TextSpan span : gold.source) {
+        inside |= span.contains(token.span);
+        governed |= token.head != kNone32 && span.contains(context.analysis.tokens[token.head].span);
+      }
+      if (inside && !governed && (instance.target == 0 || heads[k] < heads[instance.target])) instance.target = k;
+    }
+    ++data.sources;
+    if (instance.target == 0) return;
+    ++data.sources_reached;
+  }
+  bool passed_on = false;
+  const std::uint32_t guess = raw_subject_of_cue(context, cue, passed_on);
+  instance.first_option = static_cast<std::uint32_t>(data.option_begin.size());
+  instance.options = static_cast<std::uint32_t>(heads.size());
+  for (std::uint32_t k = 0; k < heads.size(); ++k) {
+    data.option_begin.push_back(static_cast<std::uint32_t>(data.features.size()));
+    features.clear();
+    source_features(context, cue, content.kind, guess, heads[k], k, features);
+    for (const std::uint32_t feature : features) data.features.push_back(AttributionModel::slot(feature));
+  }
+  data.instances.push_back(instance);
+}
+
 void add_document(const Document& document, const Analyser& analyser, const CueLexicon& cues,
                   const std::vector<Attribution>& attributions, Data& data) {
   const Analysis analysis = analyser.analyse(document);
@@ -147,6 +183,9 @@ void add_document(const Document& document, const Analyser& analyser, const CueL
       for (const std::uint32_t feature : features) data.features.push_back(AttributionModel::slot(feature));
     }
     data.instances.push_back(instance);
+    if (found != gold.end()) {
+      add_source(context, i, set.options[instance.target], *found->second, data);
+    }
   }
 }
 
@@ -170,7 +209,8 @@ Result<void> read_data(const std::string& path, const Analyser& analyser, const 
     const std::vector<std::uint32_t> byte_of = byte_offsets(document->text);
     std::vector<Attribution> attributions;
     for (simdjson::dom::element entry : root["attributions"].get_array()) {
-      attributions.push_back({read_spans(entry["cue"], byte_of), read_spans(entry["content"], byte_of)});
+      attributions.push_back({read_spans(entry["source"], byte_of), read_spans(entry["cue"], byte_of),
+                              read_spans(entry["content"], byte_of)});
     }
     add_document(*document, analyser, cues, attributions, data);
   }
@@ -259,6 +299,8 @@ int run(int argc, char** argv) {
       data.instances.size(), static_cast<unsigned long long>(data.attributions),
       static_cast<unsigned long long>(data.reached), static_cast<unsigned long long>(data.positive),
       data.reach / std::max<double>(1, static_cast<double>(data.reached)));
+  std::fprintf(stderr, "%llu sources, %llu among the phrases\n", static_cast<unsigned long long>(data.sources),
+               static_cast<unsigned long long>(data.sources_reached));
   const std::string bytes = AttributionModel::to_bytes(learn(data, epochs));
   std::ofstream out(out_path, std::ios::binary);
   out << bytes;

@@ -13,14 +13,28 @@ TextSpan source_span(const StatementContext& context, std::uint32_t head) {
   const auto& tokens = context.analysis.tokens;
   std::uint32_t begin = head, end = head + 1;
   for (const std::uint32_t c : context.tree.children(head)) {
-    const Deprel relation = tokens[c].deprel;
-    if (relation == Deprel::kCase || relation == Deprel::kCc || relation == Deprel::kMark || relation == Deprel::kPunct) {
-      continue;
-    }
-    if (c < head) {
-      begin = std::min(begin, context.tree.subtree_begin(c));
-    } else if (context.tree.subtree_begin(c) <= end + 1) {
-      end = std::max(end, context.tree.subtree_end(c));
+    switch (tokens[c].deprel) {
+      case Deprel::kDet:
+      case Deprel::kDetPredet:
+      case Deprel::kAmod:
+      case Deprel::kCompound:
+      case Deprel::kNummod:
+      case Deprel::kNmodPoss:
+      case Deprel::kNmodDesc:
+      case Deprel::kFlat:
+      case Deprel::kNmod:
+      case Deprel::kAppos:
+      case Deprel::kAcl:
+      case Deprel::kAclRelcl:
+      case Deprel::kConj:
+        if (c < head) {
+          begin = std::min(begin, context.tree.subtree_begin(c));
+        } else {
+          end = std::max(end, context.tree.subtree_end(c));
+        }
+        break;
+      default:
+        break;
     }
   }
   return {tokens[begin].span.begin, tokens[end - 1].span.end};
@@ -71,7 +85,8 @@ std::vector<Attribution> to_attributions(const StatementContext& context, const 
     }
     if (candidate.cue == kNone32 || candidate.content.empty()) continue;
     Attribution attribution;
-    if (candidate.speaker != kNone32) attribution.source.push_back(source_span(context, candidate.speaker));
+    const std::uint32_t source = candidate.source != kNone32 ? candidate.source : candidate.speaker;
+    if (source != kNone32) attribution.source.push_back(source_span(context, source));
     attribution.cue.push_back(cue_span(context, candidate));
     for (const TextSpan span : candidate.content) attribution.content.push_back(with_that(context, span));
     attribution.type = candidate.type;

@@ -1,6 +1,6 @@
-// Bare attributions: source, cue and content as spans, for people who want only these and for measuring. They follow the
-// conventions of PolNeAR (Newell et al. 2018): content keeps "that" and "to", the quotations of a turn within a paragraph
-// are one content, attitudes stand beside statements, and nobody is identified.
+// Bare attributions: source, cue and content as spans, for people who want only these and for measuring. They follow
+// the conventions of PolNeAR (Newell et al. 2018): content keeps "that" and "to", the quotations of a turn within a
+// paragraph are one content, attitudes stand beside statements, and nobody is identified.
 #pragma once
 
 #include <vector>

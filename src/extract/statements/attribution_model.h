@@ -1,6 +1,6 @@
-// The learned choice among content options: a linear model over hashed features with a softmax over the options of a word
-// (a log-linear ranker; Berger, Della Pietra and Della Pietra 1996). Learned by train/learn_statements.cc.
-// File: docs/format/statements_model.md.
+// The learned choice among content options: a linear model over hashed features with a softmax over the options of a
+// word (a log-linear ranker; Berger, Della Pietra and Della Pietra 1996). Learned by train/learn_statements.cc. File:
+// docs/format/statements_model.md.
 #pragma once
 
 #include <cstdint>

@@ -25,6 +25,7 @@ struct StatementContext {
 struct Candidate {
   std::uint32_t cue = kNone32;  // Token of the cue's head; kNone32 for a continuation.
   TextSpan cue_span;
+  std::uint32_t source = kNone32;   // Head token of the source as it stands in the sentence ("who").
   std::uint32_t speaker = kNone32;  // Head token of the speaker phrase; kNone32 if it has none.
   std::vector<TextSpan> content;    // In order, disjoint.
   StatementType type = StatementType::kStatement;
@@ -34,7 +35,7 @@ struct Candidate {
   std::uint32_t reporter = kNone32;   // Head token of who passes it on ("X, according to Y, argues that").
   bool passed_on = false;             // "was quoted as saying": somebody unnamed passes it on.
   bool any_subject = false;           // The cue lets a text or thing speak.
-  bool known_cue = true;  // The cue stands in the lexicon.
+  bool known_cue = true;              // The cue stands in the lexicon.
   double confidence = 0.5;
 };
 

@@ -322,7 +322,7 @@ bool is_unreal(const StatementContext& context, std::uint32_t cue) {
   return false;
 }
 
-std::uint32_t subject_of_cue(const StatementContext& context, std::uint32_t cue, bool& passed_on) {
+std::uint32_t raw_subject_of_cue(const StatementContext& context, std::uint32_t cue, bool& passed_on) {
   const ClauseTree& tree = context.tree;
   const auto& tokens = context.analysis.tokens;
   passed_on = false;
@@ -342,13 +342,7 @@ std::uint32_t subject_of_cue(const StatementContext& context, std::uint32_t cue,
       return passed_on || tokens[at].lemma == "ask" ? passive : kNone32;
     }
     std::uint32_t subject = tree.subject(at);
-    if (subject != kNone32) {
-      // "the minister, who said": the relative pronoun stands for the noun the clause hangs on.
-      const std::string_view word = tokens[subject].lemma;
-      if (tokens[at].deprel == Deprel::kAclRelcl && (word == "who" || word == "which" || word == "that"))
-        return tokens[at].head;
-      return subject;
-    }
+    if (subject != kNone32) return subject;
     const Deprel relation = tokens[at].deprel;
     if (relation == Deprel::kAcl || relation == Deprel::kAclRelcl) return tokens[at].head;  // "a statement saying"
     if (relation == Deprel::kConj || relation == Deprel::kAdvcl || relation == Deprel::kXcomp ||
@@ -359,6 +353,19 @@ std::uint32_t subject_of_cue(const StatementContext& context, std::uint32_t cue,
     break;
   }
   return kNone32;
+}
+
+std::uint32_t antecedent(const StatementContext& context, std::uint32_t token) {
+  if (token == kNone32) return token;
+  const auto& tokens = context.analysis.tokens;
+  const std::string_view word = tokens[token].lemma;
+  if (word != "who" && word != "which" && word != "that") return token;
+  const std::uint32_t clause = tokens[token].head;
+  return clause != kNone32 && tokens[clause].deprel == Deprel::kAclRelcl ? tokens[clause].head : token;
+}
+
+std::uint32_t subject_of_cue(const StatementContext& context, std::uint32_t cue, bool& passed_on) {
+  return antecedent(context, raw_subject_of_cue(context, cue, passed_on));
 }
 
 void find_clause_statements(const StatementContext& context, std::uint32_t sentence, std::vector<Candidate>& out) {

@@ -15,6 +15,12 @@ void find_clause_statements(const StatementContext& context, std::uint32_t sente
 // that"), or kNone32. `passed_on` is set for "was quoted as saying".
 std::uint32_t subject_of_cue(const StatementContext& context, std::uint32_t cue, bool& passed_on);
 
+// The same, but a relative pronoun ("the minister, who said") is returned itself and not the noun it stands for.
+std::uint32_t raw_subject_of_cue(const StatementContext& context, std::uint32_t cue, bool& passed_on);
+
+// Returns the noun a relative pronoun stands for if `token` is one, else `token`.
+std::uint32_t antecedent(const StatementContext& context, std::uint32_t token);
+
 // Returns the cue of a token if it is a verb in the lexicon (with its particle: "rule out"), else nullptr.
 const struct Cue* verb_cue(const StatementContext& context, std::uint32_t token);
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/hash.h"
+#include "extract/statements/attribution_feature.h"
 #include "extract/statements/clause_statements.h"
 #include "extract/statements/clause_tree.h"
 #include "extract/statements/cue_lexicon.h"
@@ -12,26 +12,6 @@
 
 namespace onrecord {
 namespace {
-
-// Mixes parts of a feature into one hash (splitmix64's finaliser).
-class FeatureHash {
- public:
-  explicit FeatureHash(std::uint64_t feature) : state_(feature * 0x9E3779B97F4A7C15ull + 0x1234567) {}
-  FeatureHash& with(std::uint64_t part) {
-    state_ ^= part + 0x9E3779B97F4A7C15ull + (state_ << 6) + (state_ >> 2);
-    state_ = (state_ ^ (state_ >> 30)) * 0xBF58476D1CE4E5B9ull;
-    state_ ^= state_ >> 27;
-    return *this;
-  }
-  std::uint32_t value() const { return static_cast<std::uint32_t>((state_ * 0x94D049BB133111EBull) >> 32); }
-
- private:
-  std::uint64_t state_;
-};
-
-std::uint64_t text_hash(std::string_view text) {
-  return hash64(text);
-}
 
 class OptionFinder {
  public:
@@ -273,21 +253,6 @@ class OptionFinder {
   std::uint32_t sentence_end_ = 0;
 };
 
-// The kind of phrase the speaker is, as a small number.
-std::uint64_t speaker_class(const StatementContext& context, std::uint32_t token) {
-  if (token == kNone32) return 0;
-  const Token& t = context.analysis.tokens[token];
-  if (t.upos == Upos::kPron) return 16 + text_hash(t.lemma) % 1024;
-  const Mention* mention = mention_at(context.analysis, token);
-  if (mention && mention->head == token) {
-    const EntityKind kind =
-        mention->entity != kNone32 ? context.analysis.entities[mention->entity].kind : mention->entity_kind;
-    return 1 + static_cast<std::uint64_t>(kind) + (mention->kind == MentionKind::kDescription ? 6 : 0);
-  }
-  if (t.name != NameClass::kOutside) return 13;
-  return t.upos == Upos::kNoun ? 14 : 15;
-}
-
 std::uint64_t length_class(std::uint32_t length) {
   if (length < 4) return length;
   if (length < 8) return 4;
@@ -300,7 +265,7 @@ std::uint64_t length_class(std::uint32_t length) {
 
 bool is_trigger(const StatementContext& context, std::uint32_t token) {
   const Token& t = context.analysis.tokens[token];
-  if (t.upos == Upos::kVerb) return true;
+  if (t.upos == Upos::kVerb) return t.deprel != Deprel::kCase && t.deprel != Deprel::kAmod;  // "according to"
   if (t.upos != Upos::kNoun && t.upos != Upos::kAdj) return false;
   for (const std::uint32_t c : context.tree.children(token)) {
     if (c < token) continue;
@@ -329,15 +294,15 @@ void find_options(const StatementContext& context, std::uint32_t trigger, Option
 void option_features(const StatementContext& context, const OptionSet& set, const ContentOption& option,
                      std::vector<std::uint32_t>& features) {
   if (option.kind == OptionKind::kNone) {
-    features.push_back(FeatureHash(1).value());
+    features.push_back(AttributionFeature(1).value());
     return;
   }
   const auto& tokens = context.analysis.tokens;
   const ClauseTree& tree = context.tree;
   const Token& t = tokens[set.trigger];
-  std::uint64_t lemma = text_hash(t.lemma);
+  std::uint64_t lemma = word_hash(t.lemma);
   for (const std::uint32_t c : tree.children(set.trigger)) {
-    if (tokens[c].deprel == Deprel::kCompoundPrt) lemma = lemma * 31 + text_hash(tokens[c].lemma);
+    if (tokens[c].deprel == Deprel::kCompoundPrt) lemma = lemma * 31 + word_hash(tokens[c].lemma);
   }
   const Cue* cue = t.upos == Upos::kVerb ? verb_cue(context, set.trigger) : context.cues.noun(t.lemma);
   const std::uint64_t cue_class =
@@ -345,53 +310,56 @@ void option_features(const StatementContext& context, const OptionSet& set, cons
   const std::uint64_t cue_type = cue ? 1 + static_cast<std::uint64_t>(cue->type) : 0;
   const auto kind = static_cast<std::uint64_t>(option.kind);
   const std::uint64_t way = kind * 8 + option.ending;
-  const std::uint64_t speaker = speaker_class(context, set.speaker);
+  const std::uint64_t speaker = phrase_class(context, set.speaker);
   const std::uint64_t form =
       t.features & (kPast | kPresent | kFinite | kInfinitive | kGerund | kParticiple | kPassive | kImperative);
-  const auto put = [&](FeatureHash hash) { features.push_back(hash.value()); };
+  const auto put = [&](AttributionFeature hash) { features.push_back(hash.value()); };
 
   // The word.
-  put(FeatureHash(2).with(lemma));
-  put(FeatureHash(3).with(lemma).with(kind));
-  put(FeatureHash(4).with(cue_class).with(kind));
-  put(FeatureHash(5).with(lemma).with(way));
-  put(FeatureHash(6).with(cue_type).with(way));
-  put(FeatureHash(7).with(speaker).with(kind));
-  put(FeatureHash(8).with(speaker).with(cue_class));
-  put(FeatureHash(9).with(static_cast<std::uint64_t>(t.deprel)).with(kind));
-  put(FeatureHash(10).with(form).with(kind));
-  put(FeatureHash(11).with(form).with(static_cast<std::uint64_t>(t.deprel)).with(cue_type));
-  put(FeatureHash(12).with(static_cast<std::uint64_t>(t.upos)).with(kind));
-  put(FeatureHash(13).with(lemma).with(speaker));
+  put(AttributionFeature(2).with(lemma));
+  put(AttributionFeature(3).with(lemma).with(kind));
+  put(AttributionFeature(4).with(cue_class).with(kind));
+  put(AttributionFeature(5).with(lemma).with(way));
+  put(AttributionFeature(6).with(cue_type).with(way));
+  put(AttributionFeature(7).with(speaker).with(kind));
+  put(AttributionFeature(8).with(speaker).with(cue_class));
+  put(AttributionFeature(9).with(static_cast<std::uint64_t>(t.deprel)).with(kind));
+  put(AttributionFeature(10).with(form).with(kind));
+  put(AttributionFeature(11).with(form).with(static_cast<std::uint64_t>(t.deprel)).with(cue_type));
+  put(AttributionFeature(12).with(static_cast<std::uint64_t>(t.upos)).with(kind));
+  put(AttributionFeature(13).with(lemma).with(speaker));
   std::uint64_t auxiliaries = tree.is_negated(set.trigger) ? 7 : 0;
   std::uint64_t mark = 0;
   std::uint64_t has = 0;
   for (const std::uint32_t c : tree.children(set.trigger)) {
     const Deprel relation = tokens[c].deprel;
-    if (relation == Deprel::kAux) auxiliaries = auxiliaries * 131 + text_hash(tokens[c].lemma) % 127;
-    if (relation == Deprel::kMark) mark = text_hash(tokens[c].lemma);
+    if (relation == Deprel::kAux) auxiliaries = auxiliaries * 131 + word_hash(tokens[c].lemma) % 127;
+    if (relation == Deprel::kMark) mark = word_hash(tokens[c].lemma);
     if (relation == Deprel::kCcomp) has |= c > set.trigger ? 1u : 2u;
     if (relation == Deprel::kXcomp) has |= 4;
     if (relation == Deprel::kObj) has |= 8;
     if (relation == Deprel::kObl) has |= 16;
   }
-  put(FeatureHash(14).with(auxiliaries).with(cue_type));
-  put(FeatureHash(15).with(mark).with(cue_type));
-  put(FeatureHash(16).with(has).with(kind));
-  put(FeatureHash(17).with(has).with(cue_class).with(kind));
+  put(AttributionFeature(14).with(auxiliaries).with(cue_type));
+  put(AttributionFeature(15).with(mark).with(cue_type));
+  put(AttributionFeature(16).with(has).with(kind));
+  put(AttributionFeature(17).with(has).with(cue_class).with(kind));
   if (t.head != kNone32) {
-    put(FeatureHash(18)
-            .with(text_hash(tokens[t.head].lemma))
+    put(AttributionFeature(18)
+            .with(word_hash(tokens[t.head].lemma))
             .with(static_cast<std::uint64_t>(t.deprel))
             .with(cue_type));
   }
   const bool quoted = context.analysis.quotation_around(t.span) != kNone32;
-  put(FeatureHash(19).with(quoted).with(kind).with(cue_type));
-  put(FeatureHash(20).with(quoted).with(speaker));
-  put(FeatureHash(21).with(quoted).with(lemma));
-  put(FeatureHash(22).with(static_cast<std::uint64_t>(context.document.blocks[context.analysis.sentences[tree.sentence_of(set.trigger)].block].kind)).with(cue_type));
-  put(FeatureHash(23).with(auxiliaries).with(lemma));
-  put(FeatureHash(24).with(mark).with(form));
+  put(AttributionFeature(19).with(quoted).with(kind).with(cue_type));
+  put(AttributionFeature(20).with(quoted).with(speaker));
+  put(AttributionFeature(21).with(quoted).with(lemma));
+  put(AttributionFeature(22)
+          .with(static_cast<std::uint64_t>(
+              context.document.blocks[context.analysis.sentences[tree.sentence_of(set.trigger)].block].kind))
+          .with(cue_type));
+  put(AttributionFeature(23).with(auxiliaries).with(lemma));
+  put(AttributionFeature(24).with(mark).with(form));
 
   // The stretch.
   const TextSpan first = option.spans.front();
@@ -399,30 +367,30 @@ void option_features(const StatementContext& context, const OptionSet& set, cons
   const std::uint32_t begin = context.analysis.token_at(first.begin);
   const std::uint32_t end = context.analysis.token_at(last.end > 0 ? last.end - 1 : 0) + 1;
   const Sentence& sentence = context.analysis.sentences[tree.sentence_of(set.trigger)];
-  const std::uint64_t before = begin > 0 ? text_hash(tokens[begin - 1].lemma) : 0;
-  const std::uint64_t behind = end < tokens.size() ? text_hash(tokens[end].lemma) : 0;
+  const std::uint64_t before = begin > 0 ? word_hash(tokens[begin - 1].lemma) : 0;
+  const std::uint64_t behind = end < tokens.size() ? word_hash(tokens[end].lemma) : 0;
   const std::uint64_t behind_upos = end < tokens.size() ? static_cast<std::uint64_t>(tokens[end].upos) : 20;
   const bool at_end = end + 1 >= sentence.token_end;
-  put(FeatureHash(30).with(before).with(way));
-  put(FeatureHash(31).with(before).with(lemma));
-  put(FeatureHash(32).with(behind).with(way));
-  put(FeatureHash(33).with(behind_upos).with(way));
-  put(FeatureHash(34).with(at_end).with(way).with(cue_type));
+  put(AttributionFeature(30).with(before).with(way));
+  put(AttributionFeature(31).with(before).with(lemma));
+  put(AttributionFeature(32).with(behind).with(way));
+  put(AttributionFeature(33).with(behind_upos).with(way));
+  put(AttributionFeature(34).with(at_end).with(way).with(cue_type));
   if (begin < tokens.size()) {
-    put(FeatureHash(35).with(static_cast<std::uint64_t>(tokens[begin].upos)).with(kind));
-    put(FeatureHash(36).with(text_hash(tokens[begin].lemma)).with(kind).with(cue_type));
-    put(FeatureHash(37).with(static_cast<std::uint64_t>(tokens[begin].upos)).with(lemma));
+    put(AttributionFeature(35).with(static_cast<std::uint64_t>(tokens[begin].upos)).with(kind));
+    put(AttributionFeature(36).with(word_hash(tokens[begin].lemma)).with(kind).with(cue_type));
+    put(AttributionFeature(37).with(static_cast<std::uint64_t>(tokens[begin].upos)).with(lemma));
   }
-  put(FeatureHash(38).with(length_class(end - begin)).with(way));
-  put(FeatureHash(39)
+  put(AttributionFeature(38).with(length_class(end - begin)).with(way));
+  put(AttributionFeature(39)
           .with(length_class(begin > set.trigger ? begin - set.trigger : set.trigger - begin))
           .with(kind)
           .with(begin > set.trigger));
   std::vector<TextSpan> quotes;
   const StatementKind quotation = kind_of(context, option.spans, quotes);
-  put(FeatureHash(40).with(static_cast<std::uint64_t>(quotation)).with(kind));
-  put(FeatureHash(41).with(static_cast<std::uint64_t>(quotation)).with(lemma));
-  put(FeatureHash(42).with(static_cast<std::uint64_t>(quotation)).with(cue_class).with(at_end));
+  put(AttributionFeature(40).with(static_cast<std::uint64_t>(quotation)).with(kind));
+  put(AttributionFeature(41).with(static_cast<std::uint64_t>(quotation)).with(lemma));
+  put(AttributionFeature(42).with(static_cast<std::uint64_t>(quotation)).with(cue_class).with(at_end));
   std::uint64_t commas = 0, cues = 0;
   bool verb = false, holds_speaker = false;
   for (std::uint32_t i = begin; i < end && i < begin + 64; ++i) {
@@ -431,22 +399,25 @@ void option_features(const StatementContext& context, const OptionSet& set, cons
     holds_speaker |= i == set.speaker;
     cues += tokens[i].upos == Upos::kVerb && context.cues.verb(tokens[i].lemma) != nullptr;
   }
-  put(FeatureHash(43).with(std::min<std::uint64_t>(commas, 3)).with(way));
-  put(FeatureHash(49).with(std::min<std::uint64_t>(cues, 3)).with(way));
-  put(FeatureHash(50).with(std::min<std::uint64_t>(cues, 3)).with(static_cast<std::uint64_t>(quotation)).with(kind));
-  put(FeatureHash(44).with(verb).with(kind));
-  put(FeatureHash(45).with(holds_speaker).with(kind));
+  put(AttributionFeature(43).with(std::min<std::uint64_t>(commas, 3)).with(way));
+  put(AttributionFeature(49).with(std::min<std::uint64_t>(cues, 3)).with(way));
+  put(AttributionFeature(50)
+          .with(std::min<std::uint64_t>(cues, 3))
+          .with(static_cast<std::uint64_t>(quotation))
+          .with(kind));
+  put(AttributionFeature(44).with(verb).with(kind));
+  put(AttributionFeature(45).with(holds_speaker).with(kind));
   // What stands right behind the stretch and hangs on what.
   if (end < sentence.token_end) {
     std::uint32_t next = end;
     if (tokens[next].upos == Upos::kPunct && next + 1 < sentence.token_end) ++next;
-    put(FeatureHash(46)
+    put(AttributionFeature(46)
             .with(static_cast<std::uint64_t>(tokens[next].deprel))
             .with(tokens[next].head == set.trigger)
             .with(way));
-    put(FeatureHash(47).with(text_hash(tokens[next].lemma)).with(option.ending));
+    put(AttributionFeature(47).with(word_hash(tokens[next].lemma)).with(option.ending));
   }
-  if (option.spans.size() > 1) put(FeatureHash(48).with(kind).with(lemma));
+  if (option.spans.size() > 1) put(AttributionFeature(48).with(kind).with(lemma));
 }
 
 }  // namespace onrecord

@@ -6,15 +6,48 @@
 #include "extract/statements/clause_statements.h"
 #include "extract/statements/clause_tree.h"
 #include "extract/statements/cue_lexicon.h"
+#include "extract/statements/source_options.h"
 
 namespace onrecord {
 namespace {
 
 const char* rule_name(OptionKind kind) {
-  constexpr const char* kNames[] = {"none",         "clause",       "infinitive",   "noun",        "preposition", "adverbial",
-                                    "parataxis",    "rest",         "clause:before", "clause:around", "quote:before-cue",
-                                    "quote:behind-cue", "quote:around-cue", "noun-clause", "noun-phrase", "clause:that"};
+  constexpr const char* kNames[] = {"none",
+                                    "clause",
+                                    "infinitive",
+                                    "noun",
+                                    "preposition",
+                                    "adverbial",
+                                    "parataxis",
+                                    "rest",
+                                    "clause:before",
+                                    "clause:around",
+                                    "quote:before-cue",
+                                    "quote:behind-cue",
+                                    "quote:around-cue",
+                                    "noun-clause",
+                                    "noun-phrase",
+                                    "clause:that"};
   return kNames[static_cast<std::size_t>(kind)];
+}
+
+// Returns the head token of the likeliest source, or kNone32.
+std::uint32_t choose_source(const StatementContext& context, const AttributionModel& model, OptionKind kind,
+                            std::uint32_t cue, const std::vector<TextSpan>& content, OptionScratch& scratch) {
+  bool passed_on = false;
+  const std::uint32_t guess = raw_subject_of_cue(context, cue, passed_on);
+  find_sources(context, cue, content, scratch.sources);
+  std::uint32_t best = kNone32;
+  std::int32_t most = 0;
+  for (std::uint32_t k = 0; k < scratch.sources.size(); ++k) {
+    scratch.features.clear();
+    source_features(context, cue, kind, guess, scratch.sources[k], k, scratch.features);
+    const std::int32_t score = model.score(scratch.features);
+    if (k > 0 && score <= most) continue;
+    most = score;
+    best = scratch.sources[k];
+  }
+  return best;
 }
 
 }  // namespace
@@ -35,7 +68,8 @@ void find_learned_statements(const StatementContext& context, const AttributionM
     }
     const std::int32_t most = *std::max_element(scratch.scores.begin(), scratch.scores.end());
     double sum = 0;
-    for (const std::int32_t score : scratch.scores) sum += std::exp((score - most) / static_cast<double>(AttributionModel::kScale));
+    for (const std::int32_t score : scratch.scores)
+      sum += std::exp((score - most) / static_cast<double>(AttributionModel::kScale));
     const double none = std::exp((scratch.scores[0] - most) / static_cast<double>(AttributionModel::kScale)) / sum;
     if (1 - none < least) continue;
     std::size_t best = 1;
@@ -46,12 +80,15 @@ void find_learned_statements(const StatementContext& context, const AttributionM
     Candidate candidate;
     candidate.cue = i;
     candidate.cue_span = context.analysis.tokens[i].span;
-    candidate.speaker = set.speaker;
+    candidate.source = choose_source(context, model, option.kind, i, option.spans, scratch);
+    candidate.speaker = antecedent(context, candidate.source);
     candidate.passed_on = set.passed_on;
     candidate.content = option.spans;
     candidate.rule = rule_name(option.kind);
     candidate.confidence = 1 - none;
-    const Cue* cue = context.analysis.tokens[i].upos == Upos::kVerb ? verb_cue(context, i) : context.cues.noun(context.analysis.tokens[i].lemma);
+    const Cue* cue = context.analysis.tokens[i].upos == Upos::kVerb
+                         ? verb_cue(context, i)
+                         : context.cues.noun(context.analysis.tokens[i].lemma);
     candidate.known_cue = cue != nullptr;
     if (cue) {
       candidate.type = cue->type;

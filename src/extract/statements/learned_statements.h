@@ -14,10 +14,11 @@ struct OptionScratch {
   OptionSet set;
   std::vector<std::uint32_t> features;
   std::vector<std::int32_t> scores;
+  std::vector<std::uint32_t> sources;
 };
 
-// Appends a candidate for each word of the sentence that introduces content with a probability of at least `least`, with
-// the likeliest content and that probability as its confidence. Cost: linear in the options.
+// Appends a candidate for each word of the sentence that introduces content with a probability of at least `least`,
+// with the likeliest content and that probability as its confidence. Cost: linear in the options.
 void find_learned_statements(const StatementContext& context, const AttributionModel& model, std::uint32_t sentence,
                              double least, OptionScratch& scratch, std::vector<Candidate>& out);
 

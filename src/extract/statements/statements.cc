@@ -59,8 +59,11 @@ class RuleStatementExtractor : public StatementExtractor {
       if (context.document.blocks[sentence.block].kind == BlockKind::kHeading) continue;
       if (sentence.token_end - sentence.first_token > kLongestSentence) continue;
       const std::size_t first = candidates.size();
-      if (model_ && !getenv("RULES")) find_learned_statements(context, *model_, s, getenv("LEAST") ? atof(getenv("LEAST")) : least, scratch, candidates);
-      else find_clause_statements(context, s, candidates);
+      if (model_ && !getenv("RULES"))
+        find_learned_statements(context, *model_, s, getenv("LEAST") ? atof(getenv("LEAST")) : least, scratch,
+                                candidates);
+      else
+        find_clause_statements(context, s, candidates);
       find_phrase_statements(context, s, first, candidates);
     }
     return candidates;
@@ -193,6 +196,7 @@ class RuleStatementExtractor : public StatementExtractor {
 
  public:
   std::unique_ptr<AttributionModel> model_;
+
  private:
   std::unique_ptr<CueLexicon> cues_;
   std::unique_ptr<IssueClassifier> issues_;
@@ -207,7 +211,10 @@ Result<std::unique_ptr<StatementExtractor>> StatementExtractor::open(const Lexic
   auto issues = IssueClassifier::open(lexicon);
   if (!issues) return issues.error();
   auto x = std::make_unique<RuleStatementExtractor>(std::move(*cues), std::move(*issues), lexicon);
-  if (getenv("MODEL")) { auto m = AttributionModel::open(getenv("MODEL")); if (m) x->model_ = std::move(*m); }
+  if (getenv("MODEL")) {
+    auto m = AttributionModel::open(getenv("MODEL"));
+    if (m) x->model_ = std::move(*m);
+  }
   return std::unique_ptr<StatementExtractor>(std::move(x));
 }
 
