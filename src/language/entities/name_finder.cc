@@ -223,7 +223,9 @@ class NameFinder {
       } else if (i > first && is_link(i, sentence.token_end)) {
         i += 1;
       } else if (i > first && !learned && organisation_goes_on(i, sentence.token_end)) {
-        while (!capital_[i]) ++i;
+        do {
+          ++i;
+        } while (i < sentence.token_end && !capital_[i]);
       } else if (const std::uint32_t title_end = title_goes_on(first, i, sentence.token_end); title_end > i) {
         i = title_end;
       } else {
