@@ -99,7 +99,7 @@ Result<std::unique_ptr<Stages>> Stages::open(const std::string& data_directory,
   auto analyser = Analyser::open(data_directory + "/models/en", words);
   if (!analyser) return analyser.error();
   stages->analyser_ = std::move(*analyser);
-  auto statements = StatementExtractor::open(words);
+  auto statements = StatementExtractor::open(words, data_directory + "/models/en");
   if (!statements) return statements.error();
   stages->statements_ = std::move(*statements);
   auto events = EventExtractor::open(words);
@@ -132,6 +132,10 @@ void Stages::process(DocumentRecord& record, bool pretokenised, Analysis* keep_a
   record.sentences.reserve(analysis.sentences.size());
   for (const Sentence& sentence : analysis.sentences) record.sentences.push_back({sentence.span, sentence.block});
   if (keep_analysis) *keep_analysis = std::move(analysis);
+}
+
+std::string Stages::model_hash() const {
+  return content_hash(analyser_->model_hash() + statements_->content_hash());
 }
 
 PipelineCounts run_pipeline(ItemStream& stream, const ReadOptions& read_options, const Stages* stages,

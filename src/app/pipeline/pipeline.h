@@ -44,7 +44,8 @@ class Stages {
   const StatementExtractor& statements() const { return *statements_; }
   const Lexicon& lexicon() const { return *lexicon_; }
   std::string lexicon_hash() const { return lexicon_->content_hash(); }
-  std::string model_hash() const { return analyser_->model_hash(); }
+  // Over all models: those of the language floor and of the statements.
+  std::string model_hash() const;
 
  private:
   std::shared_ptr<Lexicon> lexicon_;

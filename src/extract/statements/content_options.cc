@@ -3,9 +3,10 @@
 #include <algorithm>
 
 #include "extract/statements/attribution_feature.h"
-#include "extract/statements/clause_statements.h"
 #include "extract/statements/clause_tree.h"
+#include "extract/statements/cue_frames.h"
 #include "extract/statements/cue_lexicon.h"
+#include "extract/statements/cue_subject.h"
 #include "extract/statements/extent.h"
 #include "extract/statements/speaker.h"
 #include "record/document.h"
@@ -34,6 +35,15 @@ class OptionFinder {
       before();
       quotations();
     }
+  }
+
+  // The content of the lexicon's frame is an option too, if it is not there yet.
+  void add_frame(const std::vector<TextSpan>& content) {
+    for (const TextSpan span : content) {
+      if (span.overlaps(tokens_[cue_].span)) return;
+    }
+    if (content.size() == 1) add_spans(OptionKind::kFrame, 0, 0, 0, {content[0]});
+    if (content.size() == 2) add_spans(OptionKind::kFrame, 0, 0, 0, {content[0], content[1]});
   }
 
  private:
@@ -288,7 +298,20 @@ void find_options(const StatementContext& context, std::uint32_t trigger, Option
     set.speaker = context.tree.child(trigger, Deprel::kNmodPoss);
     if (set.speaker == kNone32) set.speaker = context.tree.subject(trigger);
   }
-  OptionFinder(context, set).run();
+  set.frame = "";
+  set.frame_spans.clear();
+  set.unreal = false;
+  OptionFinder finder(context, set);
+  finder.run();
+  if (t.upos != Upos::kVerb) return;
+  set.unreal = is_unreal(context, trigger);
+  const Cue* cue = verb_cue(context, trigger);
+  Candidate candidate;
+  if (cue && frame_content(context, trigger, *cue, candidate)) {
+    set.frame = candidate.rule;
+    set.frame_spans = candidate.content;
+    finder.add_frame(candidate.content);
+  }
 }
 
 void option_features(const StatementContext& context, const OptionSet& set, const ContentOption& option,
@@ -360,6 +383,14 @@ void option_features(const StatementContext& context, const OptionSet& set, cons
           .with(cue_type));
   put(AttributionFeature(23).with(auxiliaries).with(lemma));
   put(AttributionFeature(24).with(mark).with(form));
+
+  const bool framed = option.spans == set.frame_spans;
+  const std::uint64_t frame = word_hash(set.frame);
+  put(AttributionFeature(60).with(frame).with(framed));
+  put(AttributionFeature(61).with(frame).with(framed).with(lemma));
+  put(AttributionFeature(62).with(frame).with(framed).with(speaker));
+  put(AttributionFeature(63).with(set.unreal).with(cue_type));
+  put(AttributionFeature(64).with(set.unreal).with(frame).with(lemma));
 
   // The stretch.
   const TextSpan first = option.spans.front();

@@ -27,6 +27,7 @@ enum class OptionKind : std::uint8_t {
   kNounClause = 13,  // Clause that hangs on a noun.
   kNounPhrase = 14,  // Phrase that hangs on a noun: "calls for".
   kThat = 15,        // All behind "that", where the parser saw no clause.
+  kFrame = 16,       // What the frame of the lexicon says, where no other option does.
 };
 
 struct ContentOption {
@@ -43,6 +44,9 @@ struct OptionSet {
   std::uint32_t trigger = kNone32;
   std::uint32_t speaker = kNone32;  // As subject_of_cue() finds it.
   bool passed_on = false;
+  const char* frame = "";  // What the lexicon's frames say introduces content here; "" for nothing.
+  std::vector<TextSpan> frame_spans;
+  bool unreal = false;                 // See is_unreal().
   std::vector<ContentOption> options;  // The first is kNone.
 };
 

@@ -3,9 +3,10 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "extract/statements/clause_statements.h"
 #include "extract/statements/clause_tree.h"
+#include "extract/statements/cue_frames.h"
 #include "extract/statements/cue_lexicon.h"
+#include "extract/statements/cue_subject.h"
 #include "extract/statements/extent.h"
 #include "extract/statements/speaker.h"
 #include "record/document.h"

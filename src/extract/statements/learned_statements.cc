@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "extract/statements/clause_statements.h"
 #include "extract/statements/clause_tree.h"
+#include "extract/statements/cue_frames.h"
 #include "extract/statements/cue_lexicon.h"
+#include "extract/statements/cue_subject.h"
 #include "extract/statements/source_options.h"
 
 namespace onrecord {
@@ -27,7 +28,8 @@ const char* rule_name(OptionKind kind) {
                                     "quote:around-cue",
                                     "noun-clause",
                                     "noun-phrase",
-                                    "clause:that"};
+                                    "clause:that",
+                                    "frame"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

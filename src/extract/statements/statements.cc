@@ -5,9 +5,10 @@
 
 #include "base/hash.h"
 #include "extract/statements/candidate.h"
-#include "extract/statements/clause_statements.h"
 #include "extract/statements/clause_tree.h"
+#include "extract/statements/cue_frames.h"
 #include "extract/statements/cue_lexicon.h"
+#include "extract/statements/cue_subject.h"
 #include "extract/statements/details.h"
 #include "extract/statements/direct_speech.h"
 #include "extract/statements/extent.h"
@@ -22,11 +23,11 @@ namespace {
 // Longer sentences are tables, lists or other text that nobody speaks.
 constexpr std::uint32_t kLongestSentence = 600;  // Tokens.
 
-class RuleStatementExtractor : public StatementExtractor {
+class LearnedStatementExtractor : public StatementExtractor {
  public:
-  RuleStatementExtractor(std::unique_ptr<CueLexicon> cues, std::unique_ptr<IssueClassifier> issues,
-                         const Lexicon& lexicon)
-      : cues_(std::move(cues)), issues_(std::move(issues)), details_(lexicon) {}
+  LearnedStatementExtractor(std::unique_ptr<AttributionModel> model, std::unique_ptr<CueLexicon> cues,
+                            std::unique_ptr<IssueClassifier> issues, const Lexicon& lexicon)
+      : model_(std::move(model)), cues_(std::move(cues)), issues_(std::move(issues)), details_(lexicon) {}
 
   std::vector<Statement> extract(const Document& document, const Analysis& analysis) const override {
     const ClauseTree tree(analysis);
@@ -38,17 +39,21 @@ class RuleStatementExtractor : public StatementExtractor {
     return finish(context, candidates, issues_->find(document, analysis));
   }
 
+  const std::string& content_hash() const override { return model_->content_hash(); }
+
   std::vector<Attribution> attributions(const Document& document, const Analysis& analysis) const override {
     const ClauseTree tree(analysis);
     const StatementContext context{document, analysis, tree, *cues_};
-    std::vector<Candidate> candidates = find(context, getenv("LEASTA") ? atof(getenv("LEASTA")) : 0.5);
+    std::vector<Candidate> candidates = find(context, kLeastForAttributions);
     for (Candidate& candidate : candidates) widen_to_quotation(context, candidate);
     find_direct_speech(context, candidates);
     return to_attributions(context, candidates);
   }
 
  private:
-  static constexpr double kLeastForStatements = 0.5;
+  // Precision first in the record; bare attributions are cut where precision and recall balance.
+  static constexpr double kLeastForStatements = 0.6;
+  static constexpr double kLeastForAttributions = 0.4;
 
   std::vector<Candidate> find(const StatementContext& context, double least) const {
     std::vector<Candidate> candidates;
@@ -59,11 +64,7 @@ class RuleStatementExtractor : public StatementExtractor {
       if (context.document.blocks[sentence.block].kind == BlockKind::kHeading) continue;
       if (sentence.token_end - sentence.first_token > kLongestSentence) continue;
       const std::size_t first = candidates.size();
-      if (model_ && !getenv("RULES"))
-        find_learned_statements(context, *model_, s, getenv("LEAST") ? atof(getenv("LEAST")) : least, scratch,
-                                candidates);
-      else
-        find_clause_statements(context, s, candidates);
+      find_learned_statements(context, *model_, s, least, scratch, candidates);
       find_phrase_statements(context, s, first, candidates);
     }
     return candidates;
@@ -194,10 +195,7 @@ class RuleStatementExtractor : public StatementExtractor {
     return statement;
   }
 
- public:
   std::unique_ptr<AttributionModel> model_;
-
- private:
   std::unique_ptr<CueLexicon> cues_;
   std::unique_ptr<IssueClassifier> issues_;
   StatementDetails details_;
@@ -205,17 +203,16 @@ class RuleStatementExtractor : public StatementExtractor {
 
 }  // namespace
 
-Result<std::unique_ptr<StatementExtractor>> StatementExtractor::open(const Lexicon& lexicon) {
+Result<std::unique_ptr<StatementExtractor>> StatementExtractor::open(const Lexicon& lexicon,
+                                                                     const std::string& model_directory) {
+  auto model = AttributionModel::open(model_directory + "/statements.model");
+  if (!model) return model.error();
   auto cues = CueLexicon::open(lexicon);
   if (!cues) return cues.error();
   auto issues = IssueClassifier::open(lexicon);
   if (!issues) return issues.error();
-  auto x = std::make_unique<RuleStatementExtractor>(std::move(*cues), std::move(*issues), lexicon);
-  if (getenv("MODEL")) {
-    auto m = AttributionModel::open(getenv("MODEL"));
-    if (m) x->model_ = std::move(*m);
-  }
-  return std::unique_ptr<StatementExtractor>(std::move(x));
+  return std::unique_ptr<StatementExtractor>(
+      std::make_unique<LearnedStatementExtractor>(std::move(*model), std::move(*cues), std::move(*issues), lexicon));
 }
 
 }  // namespace onrecord

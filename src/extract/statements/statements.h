@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "base/lexicon.h"
@@ -13,14 +14,19 @@
 
 namespace onrecord {
 
-// Holds the indexed cue lexicon (tables "cues", "issues" and their kin). Safe to share. Borrows the lexicon.
+// Holds the indexed cue lexicon (tables "cues", "issues" and their kin) and the attribution model. Safe to share.
+// Borrows the lexicon.
 class StatementExtractor {
  public:
-  static Result<std::unique_ptr<StatementExtractor>> open(const Lexicon& lexicon);
+  // Opens statements.model in `model_directory`.
+  static Result<std::unique_ptr<StatementExtractor>> open(const Lexicon& lexicon, const std::string& model_directory);
   virtual ~StatementExtractor() = default;
 
   // Returns the statements in order of their content. Never fails: unusable text yields none. Cost: linear.
   virtual std::vector<Statement> extract(const Document& document, const Analysis& analysis) const = 0;
+
+  // 32 hexadecimal digits over the weights; goes into the manifest.
+  virtual const std::string& content_hash() const = 0;
 
   // Returns the bare attributions, in order of their content. Cost: linear.
   virtual std::vector<Attribution> attributions(const Document& document, const Analysis& analysis) const = 0;

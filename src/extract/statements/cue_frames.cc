@@ -1,4 +1,4 @@
-#include "extract/statements/clause_statements.h"
+#include "extract/statements/cue_frames.h"
 
 #include <algorithm>
 #include <array>
@@ -263,31 +263,6 @@ class CueFrames {
   const Sentence& sentence_;
 };
 
-// "the claim that ...", "their demand that ..."
-bool noun_cue(const StatementContext& context, std::uint32_t noun, const Cue& cue, Candidate& candidate) {
-  const ClauseTree& tree = context.tree;
-  for (const std::uint32_t c : tree.children(noun)) {
-    if (c < noun || tree.token(c).deprel != Deprel::kAcl) continue;
-    const std::uint32_t mark = tree.child(c, Deprel::kMark);
-    if (mark == kNone32 || mark != tree.subtree_begin(c) || tree.token(mark).lemma != "that") continue;
-    if (!(cue.frames & kClauseFrame)) continue;
-    const TextSpan span = content_span(context, mark + 1, tree.subtree_end(c));
-    if (span.empty()) continue;
-    candidate.content.push_back(span);
-    candidate.rule = "noun-that";
-    candidate.confidence = 0.6;
-    candidate.speaker = tree.child(noun, Deprel::kNmodPoss);
-    if (candidate.speaker == kNone32) {
-      for (const std::uint32_t d : tree.children(noun)) {
-        if (tree.token(d).deprel == Deprel::kNmod && tree.token(tree.subtree_begin(d)).lemma == "by")
-          candidate.speaker = d;
-      }
-    }
-    return candidate.speaker != kNone32;
-  }
-  return false;
-}
-
 }  // namespace
 
 const Cue* verb_cue(const StatementContext& context, std::uint32_t token) {
@@ -322,77 +297,10 @@ bool is_unreal(const StatementContext& context, std::uint32_t cue) {
   return false;
 }
 
-std::uint32_t raw_subject_of_cue(const StatementContext& context, std::uint32_t cue, bool& passed_on) {
-  const ClauseTree& tree = context.tree;
-  const auto& tokens = context.analysis.tokens;
-  passed_on = false;
-  std::uint32_t at = cue;
-  // Steps are bounded: a subject is shared over a few verbs, not over a chain as long as the text.
-  for (int step = 0; step < 6 && at != kNone32; ++step) {
-    const std::uint32_t passive = tree.passive_subject(at);
-    if (passive != kNone32) {
-      if (at == cue) {  // "was criticised by the minister": only the agent speaks.
-        for (const std::uint32_t c : tree.children(at)) {
-          if (tokens[c].deprel == Deprel::kOblAgent) return c;
-          if (tokens[c].deprel == Deprel::kObl && tokens[tree.subtree_begin(c)].lemma == "by") return c;
-        }
-        return kNone32;
-      }
-      if (tokens[at].lemma == "quote" || tokens[at].lemma == "cite" || tokens[at].lemma == "report") passed_on = true;
-      return passed_on || tokens[at].lemma == "ask" ? passive : kNone32;
-    }
-    std::uint32_t subject = tree.subject(at);
-    if (subject != kNone32) return subject;
-    const Deprel relation = tokens[at].deprel;
-    if (relation == Deprel::kAcl || relation == Deprel::kAclRelcl) return tokens[at].head;  // "a statement saying"
-    if (relation == Deprel::kConj || relation == Deprel::kAdvcl || relation == Deprel::kXcomp ||
-        relation == Deprel::kDep || relation == Deprel::kParataxis) {
-      at = tokens[at].head;
-      continue;
-    }
-    break;
-  }
-  return kNone32;
-}
-
-std::uint32_t antecedent(const StatementContext& context, std::uint32_t token) {
-  if (token == kNone32) return token;
-  const auto& tokens = context.analysis.tokens;
-  const std::string_view word = tokens[token].lemma;
-  if (word != "who" && word != "which" && word != "that") return token;
-  const std::uint32_t clause = tokens[token].head;
-  return clause != kNone32 && tokens[clause].deprel == Deprel::kAclRelcl ? tokens[clause].head : token;
-}
-
-std::uint32_t subject_of_cue(const StatementContext& context, std::uint32_t cue, bool& passed_on) {
-  return antecedent(context, raw_subject_of_cue(context, cue, passed_on));
-}
-
-void find_clause_statements(const StatementContext& context, std::uint32_t sentence, std::vector<Candidate>& out) {
-  const Sentence& range = context.analysis.sentences[sentence];
-  const auto& tokens = context.analysis.tokens;
-  for (std::uint32_t i = range.first_token; i < range.token_end; ++i) {
-    Candidate candidate;
-    candidate.cue = i;
-    candidate.cue_span = tokens[i].span;
-    if (tokens[i].upos == Upos::kNoun) {
-      const Cue* cue = context.cues.noun(tokens[i].lemma);
-      if (!cue || !noun_cue(context, i, *cue, candidate)) continue;
-      candidate.type = cue->type;
-      candidate.act = cue->act;
-      out.push_back(std::move(candidate));
-      continue;
-    }
-    const Cue* cue = verb_cue(context, i);
-    if (!cue || is_unreal(context, i)) continue;
-    candidate.type = cue->type;
-    candidate.act = cue->act;
-    candidate.any_subject = cue->any_subject;
-    candidate.speaker = subject_of_cue(context, i, candidate.passed_on);
-    if (candidate.speaker == kNone32) continue;
-    if (!CueFrames(context, i, *cue).find(candidate)) continue;
-    out.push_back(std::move(candidate));
-  }
+bool frame_content(const StatementContext& context, std::uint32_t verb, const Cue& cue, Candidate& candidate) {
+  candidate.cue = verb;
+  candidate.cue_span = context.analysis.tokens[verb].span;
+  return CueFrames(context, verb, cue).find(candidate);
 }
 
 }  // namespace onrecord
