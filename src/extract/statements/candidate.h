@@ -35,6 +35,7 @@ struct Candidate {
   std::uint32_t reporter = kNone32;   // Head token of who passes it on ("X, according to Y, argues that").
   bool passed_on = false;             // "was quoted as saying": somebody unnamed passes it on.
   bool any_subject = false;           // The cue lets a text or thing speak.
+  bool takes_noun = false;            // Its content is a noun phrase: "denied the charge".
   bool known_cue = true;              // The cue stands in the lexicon.
   double confidence = 0.5;
 };

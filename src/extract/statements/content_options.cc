@@ -48,6 +48,7 @@ class OptionFinder {
 
  private:
   void add(OptionKind kind, std::uint8_t ending, std::uint32_t first, std::uint32_t end) {
+    while (first < end && tokens_[first].lemma == "that" && tokens_[first].upos == Upos::kSconj) ++first;
     if (first >= end) return;
     const TextSpan span = content_span(context_, first, end);
     if (span.empty() || span.overlaps(tokens_[cue_].span)) return;
@@ -438,6 +439,10 @@ void option_features(const StatementContext& context, const OptionSet& set, cons
           .with(kind));
   put(AttributionFeature(44).with(verb).with(kind));
   put(AttributionFeature(45).with(holds_speaker).with(kind));
+  // ", she said,": the cue phrase is set off, so the clause goes on behind it.
+  const bool set_off = set.trigger + 1 < tokens.size() && tokens[set.trigger + 1].lemma == "," && !at_end;
+  put(AttributionFeature(51).with(set_off).with(kind).with(
+      begin < tokens.size() ? static_cast<std::uint64_t>(tokens[begin].upos) : 0));
   // What stands right behind the stretch and hangs on what.
   if (end < sentence.token_end) {
     std::uint32_t next = end;

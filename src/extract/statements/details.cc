@@ -102,6 +102,7 @@ void StatementDetails::find_hearer(const StatementContext& context, const Candid
       const std::string_view outlet = outlet_of(c);
       if (!outlet.empty()) statement.via = outlet;
       const Mention* mention = mention_at(context.analysis, c);
+      if (mention && mention->head == c && mention->kind == MentionKind::kPronoun && tokens[c].lemma == "it") continue;
       if (mention && mention->head == c) {
         std::string_view words = slice(context.document.text, mention->span);
         if (mention->kind == MentionKind::kName && mention->entity != kNone32) {

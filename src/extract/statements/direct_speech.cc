@@ -280,8 +280,13 @@ class DirectSpeech {
     // Another part of a turn that the same cue introduces: "...", he said, "...".
     if (found.cue != kNone32 && owner_of_cue_[found.cue] != kNone32) {
       Candidate& other = out_[owner_of_cue_[found.cue]];
-      if (other.content.back().end > quotations_[q].span.begin) return;
-      other.content.push_back(quotations_[q].span);
+      const TextSpan part = quotations_[q].span;
+      auto next = other.content.begin();
+      while (next != other.content.end() && next->begin < part.begin) ++next;
+      const bool free = (next == other.content.end() || part.end <= next->begin) &&
+                        (next == other.content.begin() || std::prev(next)->end <= part.begin);
+      if (!free) return;
+      other.content.insert(next, part);
       holder_[q] = owner_of_cue_[found.cue];
       return;
     }

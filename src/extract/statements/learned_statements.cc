@@ -92,6 +92,7 @@ void find_learned_statements(const StatementContext& context, const AttributionM
                          ? verb_cue(context, i)
                          : context.cues.noun(context.analysis.tokens[i].lemma);
     candidate.known_cue = cue != nullptr;
+    candidate.takes_noun = option.kind == OptionKind::kObject;
     if (cue) {
       candidate.type = cue->type;
       candidate.act = cue->act;

@@ -15,6 +15,7 @@
 #include "extract/statements/issues.h"
 #include "extract/statements/learned_statements.h"
 #include "extract/statements/phrase_statements.h"
+#include "extract/statements/soundness.h"
 #include "extract/statements/speaker.h"
 
 namespace onrecord {
@@ -68,18 +69,6 @@ class LearnedStatementExtractor : public StatementExtractor {
       find_phrase_statements(context, s, first, candidates);
     }
     return candidates;
-  }
-
-  static bool is_sound(const StatementContext& context, const Candidate& candidate) {
-    if (candidate.content.empty() || candidate.speaker == kNone32) return false;
-    const Token& speaker = context.analysis.tokens[candidate.speaker];
-    for (const TextSpan span : candidate.content) {
-      if (span.overlaps(candidate.cue_span) || span.contains(speaker.span)) return false;
-    }
-    // What a speaker says of himself within a quotation is part of what he says.
-    if ((speaker.features & (kFirstPerson | kSecondPerson)) || speaker.lemma == "i" || speaker.lemma == "we")
-      return false;
-    return can_speak(context, candidate.speaker, candidate.any_subject);
   }
 
   // “A. B. C,” he said: the parser sees C alone as what is said; the quotation is one.

@@ -1,0 +1,28 @@
+#include "extract/statements/soundness.h"
+
+#include "extract/statements/cue_frames.h"
+#include "extract/statements/cue_lexicon.h"
+#include "extract/statements/speaker.h"
+
+namespace onrecord {
+
+bool is_sound(const StatementContext& context, const Candidate& candidate) {
+  if (candidate.content.empty() || candidate.speaker == kNone32) return false;
+  const auto& tokens = context.analysis.tokens;
+  const Token& speaker = tokens[candidate.speaker];
+  for (const TextSpan span : candidate.content) {
+    if (span.overlaps(candidate.cue_span) || span.contains(speaker.span)) return false;
+  }
+  if ((speaker.features & (kFirstPerson | kSecondPerson)) || speaker.lemma == "i" || speaker.lemma == "we")
+    return false;
+  if (!candidate.known_cue) return false;
+  if (candidate.cue != kNone32 && tokens[candidate.cue].upos == Upos::kVerb) {
+    if (is_unreal(context, candidate.cue)) return false;
+    const Cue* cue = verb_cue(context, candidate.cue);
+    // "answered the telephone": a thing is said only by cues whose frame takes one.
+    if (cue && candidate.takes_noun && !(cue->frames & (kNounFrame | kPersonFrame | kPredicateFrame))) return false;
+  }
+  return can_speak(context, candidate.speaker, candidate.any_subject);
+}
+
+}  // namespace onrecord
