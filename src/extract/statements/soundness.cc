@@ -5,6 +5,19 @@
 #include "extract/statements/speaker.h"
 
 namespace onrecord {
+namespace {
+
+// "declined to comment", "refused to say": silence is no statement.
+bool refuses_to_speak(const StatementContext& context, const Candidate& candidate) {
+  if (candidate.act != Act::kReject) return false;
+  const auto& tokens = context.analysis.tokens;
+  const std::uint32_t first = context.analysis.token_at(candidate.content.front().begin);
+  if (first + 1 >= tokens.size() || tokens[first].lemma != "to") return false;
+  const Cue* cue = verb_cue(context, first + 1);
+  return cue && (cue->frames & kQuoteFrame) != 0;
+}
+
+}  // namespace
 
 bool is_sound(const StatementContext& context, const Candidate& candidate) {
   if (candidate.content.empty() || candidate.speaker == kNone32) return false;
@@ -17,7 +30,7 @@ bool is_sound(const StatementContext& context, const Candidate& candidate) {
     return false;
   if (!candidate.known_cue) return false;
   if (candidate.cue != kNone32 && tokens[candidate.cue].upos == Upos::kVerb) {
-    if (is_unreal(context, candidate.cue)) return false;
+    if (is_unreal(context, candidate.cue) || refuses_to_speak(context, candidate)) return false;
     const Cue* cue = verb_cue(context, candidate.cue);
     // "answered the telephone": a thing is said only by cues whose frame takes one.
     if (cue && candidate.takes_noun && !(cue->frames & (kNounFrame | kPersonFrame | kPredicateFrame))) return false;
