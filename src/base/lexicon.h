@@ -36,7 +36,7 @@ class LexiconTable {
 };
 
 // Compiles TSV files (contents, with the place each came from) into the bytes of a lexicon file. Files of one table are
-// joined; their columns must agree. Format: docs/format/lexicon.md.
+// joined; their columns must agree. Format: docs/lexicon.md.
 struct LexiconSource {
   std::string place;
   std::string bytes;

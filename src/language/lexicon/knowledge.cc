@@ -137,6 +137,16 @@ void Knowledge::read_persons(const Lexicon& lexicon) {
     term.scope = terms.field(row, scope);
     if (const auto range = parse_iso_date(terms.field(row, from))) term.from = range->first;
     if (const auto range = parse_iso_date(terms.field(row, to))) term.to = range->last;
+    // A user's row about a term that we have says when it ended.
+    const auto& known = persons_[term.person].offices;
+    const auto same = std::find_if(known.begin(), known.end(), [&](std::uint32_t other) {
+      return offices_[other].office == term.office && offices_[other].scope == term.scope &&
+             offices_[other].from == term.from;
+    });
+    if (terms.is_users(row) && same != known.end()) {
+      offices_[*same].to = term.to;
+      continue;
+    }
     const auto index = static_cast<std::uint32_t>(offices_.size());
     persons_[term.person].offices.push_back(index);
     offices_by_scope_[term.scope].push_back(index);
