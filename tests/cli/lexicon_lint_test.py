@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The lint of the lexicon: our tables and those of the examples are clean, and a bad line is named with its file and number."""
+"""The lint of the lexicon: our tables and those of the examples are clean, a bad line is named with its file and number, and
+docs/lexicon.md explains the tables, offices and kinds that the lint knows."""
 import pathlib
 import subprocess
 import sys
@@ -7,6 +8,8 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 LINT = ROOT / 'tools/check_lexicon.py'
+sys.path.insert(0, str(ROOT / 'tools'))
+import check_lexicon  # noqa: E402
 HEAD = '# table\t{}\n# source\ta list of our own\n# licence\tApache-2.0\n'
 
 # Name of a file, its text, and the beginnings of the faults it must give, in order; line 5 is the first row.
@@ -51,6 +54,13 @@ def main():
         code, faults = lint(*paths)
         if code != 0:
             failures.append('\n'.join([f'{paths or "lexicon"}: exit {code}', *faults]))
+    page = (ROOT / 'docs/lexicon.md').read_text(encoding='utf-8')
+    for table in check_lexicon.TABLES:
+        if f'**{table}**' not in page:
+            failures.append(f'docs/lexicon.md does not explain the table {table}')
+    for word in sorted(check_lexicon.OFFICES.union(*check_lexicon.KINDS.values())):
+        if f'`{word}`' not in page:
+            failures.append(f'docs/lexicon.md does not list `{word}`')
     with tempfile.TemporaryDirectory() as folder:
         for name, text, expected in CASES:
             path = pathlib.Path(folder) / name
@@ -65,7 +75,7 @@ def main():
             failures.append(f'a missing file gives exit {code}, not 2')
     for failure in failures:
         print(failure)
-    print(f'{len(CASES) + 3} checks, {len(failures)} failed')
+    print(f'{len(CASES) + 5} checks, {len(failures)} failed')
     return 1 if failures else 0
 
 
