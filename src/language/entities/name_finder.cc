@@ -197,7 +197,12 @@ class NameFinder {
 
   // A known name of one word that begins a sentence must not be a common word.
   bool acceptable(const KnownSpan& known, std::uint32_t first, const Sentence& sentence) const {
-    if (known.end > first + 1) return capital_[first] || token(first).upos == Upos::kPropn;
+    if (known.end > first + 1) {
+      // "The sun" is no newspaper.
+      const char last = text(known.end - 1).front();
+      if (lower_case(text(first)) == "the" && last >= 'a' && last <= 'z') return false;
+      return capital_[first] || token(first).upos == Upos::kPropn;
+    }
     const Token& word = token(first);
     if (word.upos == Upos::kPropn || word.name != NameClass::kOutside) return true;
     if (!capital_[first]) return false;
