@@ -1,6 +1,8 @@
 #include "store/query/positions.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <tuple>
 
 namespace onrecord {
@@ -32,6 +34,17 @@ void for_each_group(const std::vector<PositionRow>& rows, Visit visit) {
 // True if all days of `later` come after all days of `earlier`.
 bool comes_after(const PositionRow& later, const PositionRow& earlier) {
   return later.since_first && earlier.since_last && *later.since_first > *earlier.since_last;
+}
+
+// True if the position is on the issue as a whole: on no detail, or on the one that is named after it
+// ("talks_general").
+bool is_general(const PositionRow& row) {
+  return !row.detail || *row.detail == row.issue || *row.detail == row.issue + "_general";
+}
+
+// Whoever rejects talks rejects a meeting of leaders, too; whoever rejects a meeting may still talk.
+bool comparable(const PositionRow& a, const PositionRow& b) {
+  return a.detail == b.detail || (is_general(a) && a.stance == "rejects") || (is_general(b) && b.stance == "rejects");
 }
 
 }  // namespace
@@ -107,17 +120,31 @@ std::vector<MatrixCell> position_matrix(const std::vector<PositionRow>& rows) {
 
 std::vector<PositionChange> position_changes(const std::vector<PositionRow>& rows) {
   std::vector<PositionChange> changes;
-  for_each_group(rows, [&](const std::vector<const PositionRow*>& own) {
-    const PositionRow* before = nullptr;
+  for (std::size_t begin = 0; begin < rows.size();) {
+    std::vector<const PositionRow*> own;  // Of one actor on one issue, dated, in the order of time.
+    std::size_t end = begin;
+    for (; end < rows.size() && rows[end].actor == rows[begin].actor && rows[end].issue == rows[begin].issue; ++end) {
+      if (rows[end].counts() && rows[end].since_first) own.push_back(&rows[end]);
+    }
+    std::stable_sort(own.begin(), own.end(), [](const PositionRow* a, const PositionRow* b) {
+      return std::tie(*a->since_first, a->evidence.published) < std::tie(*b->since_first, b->evidence.published);
+    });
+    std::map<std::optional<std::string>, const PositionRow*> latest;  // By detail.
     for (const PositionRow* row : own) {
-      if (!row->since_first) break;
+      const PositionRow* before = nullptr;
+      for (const auto& [detail, other] : latest) {
+        if (!comparable(*row, *other)) continue;
+        const bool nearer = other->detail == row->detail && before != nullptr && !comes_after(*before, *other);
+        if (before == nullptr || nearer || comes_after(*other, *before)) before = other;
+      }
       if (before != nullptr && row->stance != before->stance) {
         if (!comes_after(*row, *before)) continue;
         changes.push_back({before, row});
       }
-      before = row;
+      latest[row->detail] = row;
     }
-  });
+    begin = end;
+  }
   return changes;
 }
 
