@@ -19,8 +19,9 @@
 namespace onrecord {
 namespace {
 
-constexpr int kPasses = 20;
-constexpr double kMargin = 1.0;
+constexpr int kPasses = 600;
+constexpr double kStep = 0.002;
+constexpr double kDecay = 2.0;  // Keeps the weights of rare features small.
 
 // A document whose tokens know the chain of the mention they head.
 struct CorefDocument {
@@ -179,10 +180,10 @@ class Annotators : public PronounTeacher {
 
 using Weights = std::array<std::array<double, kPronounFeatures>, kPronounGroups>;
 
-double score(const Weights& weights, PronounGroup group, const PronounFeatures& features) {
+double score(const std::array<double, kPronounFeatures>& weights, const PronounFeatures& features) {
   double sum = 0;
   for (std::size_t i = 0; i < kPronounFeatures; ++i) {
-    if (features[i]) sum += weights[static_cast<std::size_t>(group)][i];
+    if (features[i]) sum += weights[i];
   }
   return sum;
 }
@@ -210,51 +211,54 @@ Result<std::string> learn_pronouns(const SyntaxAnalyser& syntax, const Lexicon& 
     link_references(drafts, before, &annotators);
   }
 
-  Weights weights{}, sums{};
+  Weights weights{};
   for (std::size_t g = 0; g < kPronounGroups; ++g) {
     for (std::size_t i = 0; i < kPronounFeatures; ++i) {
       const auto feature = static_cast<PronounFeature>(i);
-      if (before.is_set(feature)) weights[g][i] = before.weight(static_cast<PronounGroup>(g), feature) / 100.0;
+      if (before.is_set(feature)) weights[g][i] = before.weight(static_cast<PronounGroup>(g), feature) / 50.0;
     }
   }
-  double steps = 0;
+  // Gradient ascent on the log probability that one of the right candidates is chosen, "nobody" having score 0; all
+  // examples at once, so that their order does not matter.
   for (int pass = 0; pass < kPasses; ++pass) {
+    Weights slope{};
+    double total = 0;
     for (const Example& example : examples) {
-      const PronounFeatures* right = nullptr;
-      double right_score = 0;
+      const auto& of = weights[static_cast<std::size_t>(example.group)];
+      auto& to = slope[static_cast<std::size_t>(example.group)];
+      double all = 1.0, right = example.right.empty() ? 1.0 : 0.0;
+      std::vector<double> right_values, wrong_values;
       for (const PronounFeatures& features : example.right) {
-        const double value = score(weights, example.group, features);
-        if (!right || value > right_score) right = &features, right_score = value;
+        right_values.push_back(std::exp(score(of, features)));
+        right += right_values.back();
+        all += right_values.back();
       }
-      const PronounFeatures* wrong = nullptr;
-      double wrong_score = 0;
       for (const PronounFeatures& features : example.wrong) {
-        const double value = score(weights, example.group, features);
-        if (!wrong || value > wrong_score) wrong = &features, wrong_score = value;
+        wrong_values.push_back(std::exp(score(of, features)));
+        all += wrong_values.back();
       }
-      auto& of = weights[static_cast<std::size_t>(example.group)];
-      const auto move = [&](const PronounFeatures& features, double by) {
+      total += std::log(right / all);
+      const auto add = [&](const PronounFeatures& features, double by) {
         for (std::size_t i = 0; i < kPronounFeatures; ++i) {
-          const auto feature = static_cast<PronounFeature>(i);
-          if (!features[i] || before.is_set(feature)) continue;
-          of[i] += by;
-          // What is farther is never better.
-          if (feature >= PronounFeature::kDistance1 && feature <= PronounFeature::kGap20) of[i] = std::min(of[i], 0.0);
+          if (features[i]) to[i] += by;
         }
       };
-      // "Nobody" has score 0 and is right where no candidate is.
-      const double rival = right ? std::max(wrong ? wrong_score : 0.0, 0.0) : 0.0;
-      if (right && right_score < rival + kMargin) {
-        move(*right, 0.1);
-        if (wrong && wrong_score > 0) move(*wrong, -0.1);
-      } else if (!right && wrong && wrong_score > -kMargin) {
-        move(*wrong, -0.1);
+      for (std::size_t i = 0; i < right_values.size(); ++i) {
+        add(example.right[i], right_values[i] / right - right_values[i] / all);
       }
-      for (std::size_t g = 0; g < kPronounGroups; ++g) {
-        for (std::size_t i = 0; i < kPronounFeatures; ++i) sums[g][i] += weights[g][i];
-      }
-      ++steps;
+      for (std::size_t i = 0; i < wrong_values.size(); ++i) add(example.wrong[i], -wrong_values[i] / all);
     }
+    for (std::size_t g = 0; g < kPronounGroups; ++g) {
+      for (std::size_t i = 0; i < kPronounFeatures; ++i) {
+        const auto feature = static_cast<PronounFeature>(i);
+        if (before.is_set(feature)) continue;
+        double& weight = weights[g][i];
+        weight += kStep * (slope[g][i] - kDecay * weight);
+        // What is farther is never better.
+        if (feature >= PronounFeature::kDistance1 && feature <= PronounFeature::kGap20) weight = std::min(weight, 0.0);
+      }
+    }
+    if (pass + 1 == kPasses) fmt::print(stderr, "{} pronouns, log probability {:.1f}\n", examples.size(), total);
   }
 
   std::string out =
@@ -265,14 +269,13 @@ Result<std::string> learn_pronouns(const SyntaxAnalyser& syntax, const Lexicon& 
   for (std::size_t i = 0; i < kPronounFeatures; ++i) {
     std::string row = name_of(static_cast<PronounFeature>(i));
     for (std::size_t g = 0; g < kPronounGroups; ++g) {
-      row += fmt::format("\t{}", std::lround(100.0 * sums[g][i] / std::max(1.0, steps)));
+      row += fmt::format("\t{}", std::lround(50.0 * weights[g][i]));
     }
     row += before.is_set(static_cast<PronounFeature>(i)) ? "\tset" : "\tlearned";
     rows.push_back(std::move(row));
   }
   std::sort(rows.begin(), rows.end());
   for (const std::string& row : rows) out += row + '\n';
-  fmt::print(stderr, "{} pronouns\n", examples.size());
   return out;
 }
 

@@ -81,6 +81,15 @@ std::span<const ActionRow> ActionLexicon::rows(std::string_view lemma) const {
   return found->second;
 }
 
+std::span<const ActionRow> ActionLexicon::rows_of_verb(std::string_view lemma, std::string_view form) const {
+  if (const auto by_lemma = rows(lemma); !by_lemma.empty()) return by_lemma;
+  for (const std::string_view ending : {"ed", "d", "ing", "es", "s"}) {
+    if (!form.ends_with(ending)) continue;
+    if (const auto by_form = rows(form.substr(0, form.size() - ending.size())); !by_form.empty()) return by_form;
+  }
+  return {};
+}
+
 bool ActionLexicon::is(std::string_view lemma, Modality modality) const {
   const auto found = modality_.find(lemma);
   return found != modality_.end() && (found->second & static_cast<std::uint16_t>(modality)) != 0;

@@ -48,6 +48,9 @@ class ActionLexicon {
   // Returns the rows of a lemma, those with particle or object first.
   std::span<const ActionRow> rows(std::string_view lemma) const;
 
+  // The same for a verb as written, in lower case: where the lemma has no rows, the form without its ending is asked.
+  std::span<const ActionRow> rows_of_verb(std::string_view lemma, std::string_view form) const;
+
   bool is(std::string_view lemma, Modality modality) const;
 
  private:

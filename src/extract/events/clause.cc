@@ -97,8 +97,12 @@ std::uint32_t ClauseRoles::noun_agent(std::uint32_t noun) const {
 std::uint32_t ClauseRoles::noun_oblique(std::uint32_t noun, std::string_view preposition) const {
   for (const std::uint32_t dependent : dependents_.of(noun)) {
     const Deprel relation = tokens_[dependent].deprel;
-    if ((relation == Deprel::kNmod || relation == Deprel::kObl) && dependents_.preposition(dependent) == preposition) {
-      return dependent;
+    if (relation != Deprel::kNmod && relation != Deprel::kObl) continue;
+    if (dependents_.preposition(dependent) == preposition) return dependent;
+    // "the exchange of prisoners between them": the parse often hangs the last phrase on the one before it.
+    if (dependents_.preposition(dependent) != "of") continue;
+    for (const std::uint32_t below : dependents_.of(dependent)) {
+      if (tokens_[below].deprel == Deprel::kNmod && dependents_.preposition(below) == preposition) return below;
     }
   }
   return kNone32;
@@ -109,7 +113,9 @@ std::uint32_t ClauseRoles::named_in_complement(std::uint32_t verb, std::uint32_t
   const auto names_another = [&](std::uint32_t token) {
     if (token == kNone32) return false;
     const std::uint32_t mention = dependents_.named_by(token);
-    return mention != kNone32 && analysis.mentions[mention].entity != except;
+    // "demanded that they leave": who they are is too easily mistaken.
+    return mention != kNone32 && analysis.mentions[mention].entity != except &&
+           analysis.mentions[mention].kind != MentionKind::kPronoun;
   };
   std::uint32_t clause = verb;
   for (unsigned depth = 0; depth < kDeepest; ++depth) {

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "extract/events/action_lexicon.h"
 #include "extract/events/claimant.h"
 #include "extract/events/clause.h"
@@ -142,7 +143,8 @@ class EventReader {
   }
 
   void read_verb(std::uint32_t verb) {
-    const auto rows = actions_.rows(analysis_.tokens[verb].lemma);
+    const std::string form = lower_case(slice(document_.text, analysis_.tokens[verb].span));
+    const auto rows = actions_.rows_of_verb(analysis_.tokens[verb].lemma, form);
     if (rows.empty()) return;
     const std::uint32_t agent = roles_.agent(verb);
     const Party actor = agent == kNone32 && !roles_.is_passive(verb) ? before(verb) : party(agent);

@@ -119,7 +119,7 @@ class NameFinder {
     if (i + 1 < end && text(i) == "-" && !token(i).space_before && !token(i + 1).space_before) return true;
     if (i > 0 && text(i - 1) == "-" && !token(i).space_before && !token(i - 1).space_before) return true;
     if (i + 1 >= end || !capital_[i + 1]) return false;
-    const TitleWord* word = capital_[i] ? nullptr : words_.title(keys_[i]);
+    const TitleWord* word = capital_[i] ? nullptr : words_.title(lower_case(text(i)));
     return word && word->kind == TitleKind::kParticle;
   }
 
@@ -197,7 +197,12 @@ class NameFinder {
 
   // A known name of one word that begins a sentence must not be a common word.
   bool acceptable(const KnownSpan& known, std::uint32_t first, const Sentence& sentence) const {
-    if (known.end > first + 1) return capital_[first] || token(first).upos == Upos::kPropn;
+    if (known.end > first + 1) {
+      // "The sun" is no newspaper.
+      const char last = text(known.end - 1).front();
+      if (lower_case(text(first)) == "the" && last >= 'a' && last <= 'z') return false;
+      return capital_[first] || token(first).upos == Upos::kPropn;
+    }
     const Token& word = token(first);
     if (word.upos == Upos::kPropn || word.name != NameClass::kOutside) return true;
     if (!capital_[first]) return false;
@@ -380,6 +385,8 @@ class NameFinder {
       split_names(first, end, limit);
       return;
     }
+    // "Singer-songwriter Osk": the title is half of a word.
+    while (title_end + 1 < end && text(title_end) == "-" && !capital_[title_end + 1]) title_end += 2;
     // Several titles in a row: "Coast Guard Commandant Admiral Osk".
     for (std::uint32_t begin; title_first > first && (begin = titles_.begin_of(first, title_first)) < title_first;) {
       title_first = begin;

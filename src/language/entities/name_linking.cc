@@ -52,7 +52,9 @@ class NameLinker {
 
   void link() {
     find_named_countries();
+    prefer_first_names();
     agree_on_kinds();
+
     for (std::uint32_t i = 0; i < drafts_.drafts.size(); ++i) {
       if (drafts_.drafts[i].mention.kind == MentionKind::kName) place(i);
     }
@@ -64,6 +66,25 @@ class NameLinker {
   }
 
  private:
+  // "Jordan" is a person where the report has a Jordan Osk, and "Irena" is no agency where it has an Irena.
+  void prefer_first_names() {
+    std::map<std::string_view, char> first_names;
+    for (const Draft& draft : drafts_.drafts) {
+      if (draft.mention.kind == MentionKind::kName && draft.mention.entity_kind == EntityKind::kPerson &&
+          !one_word(draft.key)) {
+        first_names.emplace(first_word(draft.key), '\1');
+      }
+    }
+    for (Draft& draft : drafts_.drafts) {
+      if (draft.mention.kind != MentionKind::kName || draft.known.index == kUnknownIndex || !one_word(draft.key))
+        continue;
+      if (draft.known.kind == KnownKind::kPerson || draft.located) continue;
+      if (first_names.find(draft.key) == first_names.end()) continue;
+      draft.known.index = kUnknownIndex;
+      draft.mention.entity_kind = EntityKind::kPerson;
+    }
+  }
+
   // One name is of one kind throughout a report: what most of its mentions were taken for.
   void agree_on_kinds() {
     std::map<std::string_view, std::array<std::uint32_t, 5>> votes;

@@ -12,6 +12,7 @@ namespace {
 constexpr std::uint32_t kWindow = 160;          // Mentions looked back over.
 constexpr std::uint32_t kPronounSentences = 5;  // How far a pronoun may be from what it stands for.
 constexpr int kNever = -1000;
+constexpr int kLeastForThings = 15;  // "it" and "they" that stand for nothing named are many.
 
 std::string_view last_word(std::string_view key) {
   const std::size_t space = key.rfind(' ');
@@ -342,8 +343,8 @@ class ReferenceLinker {
     }
     if (word.person != 3) return;
     std::uint32_t best = kNone32;
-    int best_score = 0;
     const PronounGroup group = group_of(word);
+    int best_score = group == PronounGroup::kAnimate ? 0 : kLeastForThings;
     candidates_.clear();
     const std::uint32_t from = index > kWindow ? index - kWindow : 0;
     for (std::uint32_t k = index; k-- > from;) {

@@ -81,22 +81,36 @@ class PatternTimeFinder : public TimeFinder {
     return cue_looks_forward(classes, reading);
   }
 
+  bool is_cue(std::string_view lemma, TimeClass cue) const {
+    return patterns_->words().value(lemma, cue).data() != nullptr;
+  }
+
+  // "will meet", "is to meet", "is scheduled", "plans to meet", "is meeting", "meets": but not "says".
   bool verb_looks_forward(const Analysis& analysis, const Sentence& sentence, std::uint32_t verb) const {
+    const Token& token = analysis.tokens[verb];
     const std::uint32_t from = std::max(sentence.first_token, verb < 8 ? 0 : verb - 8);
     const std::uint32_t to = std::min(sentence.token_end, verb + 4);
+    bool past = false, present = false, infinitive = false;
     for (std::uint32_t t = from; t < to; ++t) {
-      if (analysis.tokens[t].head == verb && (analysis.tokens[t].features & kModal) != 0 &&
-          !patterns_->words().value(analysis.tokens[t].lemma, TimeClass::kFutureCue).data()) {
-        continue;
+      const Token& child = analysis.tokens[t];
+      if (child.head != verb) continue;
+      if (child.deprel == Deprel::kMark && child.lemma == "to") infinitive = true;
+      if (child.upos != Upos::kAux) continue;
+      if ((child.features & kModal) != 0) {
+        if (is_cue(child.lemma, TimeClass::kFutureCue)) return true;
+        past = true;  // "would", "could": told of a past.
       }
-      if (analysis.tokens[t].head == verb && (analysis.tokens[t].features & kModal) != 0) return true;
+      past = past || (child.features & kPast) != 0;
+      present = present || (child.features & kPresent) != 0;
     }
-    const Token& token = analysis.tokens[verb];
-    if ((token.features & kInfinitive) != 0 && token.head != kNone32 &&
-        patterns_->words().value(analysis.tokens[token.head].lemma, TimeClass::kFutureCue).data()) {
-      return true;
+    if (infinitive && token.head != kNone32) {
+      const Token& governor = analysis.tokens[token.head];
+      return governor.lemma == "be" || is_cue(governor.lemma, TimeClass::kFutureCue);
     }
-    return false;
+    if (past || is_cue(token.lemma, TimeClass::kPastCue)) return false;
+    if (is_cue(token.lemma, TimeClass::kFutureCue)) return present || (token.features & kPresent) != 0;
+    if ((token.features & kPresent) != 0 && (token.features & kFinite) != 0) return token.lemma != "be";
+    return present && (token.features & (kGerund | kPast)) == kGerund;
   }
 
   static bool cue_looks_forward(const std::vector<std::uint64_t>& classes, const TimeReading& reading) {

@@ -66,7 +66,9 @@ void take_headlines(StructureLines& structure, std::size_t label) {
   std::size_t taken = 0;
   for (std::size_t i = label + 1; i < lines.size() && taken < kMostHeadlines; ++i) {
     if (lines[i].settled) {
-      if (lines[i].kind == BlockKind::kBoilerplate) continue;
+      // Another label takes the headlines after it itself; were they looked for from here too, a page of nothing but
+      // labels would cost the square of its length.
+      if (lines[i].kind == BlockKind::kBoilerplate && !lines[i].takes_headlines) continue;
       return;
     }
     if (!can_be_foreign_headline(lines[i]) || ends_headlines(structure, label, i)) return;

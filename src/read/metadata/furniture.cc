@@ -196,6 +196,11 @@ std::optional<DateWord> Furniture::date_word(std::string_view folded) const {
 
 std::string_view Furniture::class_hint(std::string_view word) const {
   const auto found = classes_.find(word);
+  return found == classes_.end() ? std::string_view{} : std::string_view{found->first};
+}
+
+std::string_view Furniture::class_reason(std::string_view word) const {
+  const auto found = classes_.find(word);
   return found == classes_.end() ? std::string_view{} : std::string_view{found->second};
 }
 

@@ -46,8 +46,11 @@ class Furniture {
 
   bool is_legal_form(std::string_view folded) const;
 
-  // Returns why an element of a page holds no part of the report if `word` stands in its class or id, else "".
+  // Returns `word`, borrowed from this, if an element of a page with it in its class or id holds no part of the report
+  // as a rule, else "".
   std::string_view class_hint(std::string_view word) const;
+  // Returns the reason to such a word, or "".
+  std::string_view class_reason(std::string_view word) const;
 
  private:
   enum class Where : std::uint8_t { kAny, kHead, kTail, kEdge };

@@ -1,6 +1,8 @@
 #include "read/page/main_text.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace onrecord {
 namespace {
@@ -35,15 +37,7 @@ class MainTextFinder {
     for (const PageBlock& block : page_.blocks) running_[block.last_node + 1] += running_bytes(block);
     for (std::size_t i = 1; i <= nodes; ++i) running_[i] += running_[i - 1];
     const double all = running_[nodes];
-    hints_.resize(nodes);
-    for (std::uint32_t i = 1; i < nodes; ++i) {
-      hints_[i] = hints_[tree_.nodes[i].parent];
-      if (!hints_[i].empty() || page_.hints[i].empty()) continue;
-      // A name that most of the page's text stands under says nothing about it ("has-sidebar", "comments-open").
-      const double most = page_.hints[i] == "comments" ? 0.9 : page_.hints[i] == "hidden" ? 0.7 : 0.5;
-      if (below(running_, i) > most * all) continue;
-      hints_[i] = page_.hints[i];
-    }
+    weigh_hints(all);
     score_.assign(nodes + 1, 0);
     for (const PageBlock& block : page_.blocks) {
       const double good = hint_of(block).empty() ? running_bytes(block) : 0;
@@ -55,6 +49,29 @@ class MainTextFinder {
       score_[block.last_node + 1] += worth;
     }
     for (std::size_t i = 1; i <= nodes; ++i) score_[i] += score_[i - 1];
+  }
+
+  // A word that most of the page's text stands under says nothing on this page: layouts are full of "widget" and
+  // "comments-open". So the text under all elements of a word is summed, and only a word with little counts.
+  void weigh_hints(double all) {
+    const std::size_t nodes = tree_.nodes.size();
+    std::map<std::string_view, std::pair<double, std::uint32_t>> under;  // Text, and the node up to which it is summed.
+    for (std::uint32_t i = 1; i < nodes; ++i) {
+      if (page_.hints[i].empty()) continue;
+      auto& [bytes, last] = under[page_.hints[i]];
+      if (i <= last) continue;
+      bytes += below(running_, i);
+      last = tree_.nodes[i].last_below;
+    }
+    hints_.resize(nodes);
+    for (std::uint32_t i = 1; i < nodes; ++i) {
+      hints_[i] = hints_[tree_.nodes[i].parent];
+      const std::string_view word = page_.hints[i];
+      if (!hints_[i].empty() || word.empty()) continue;
+      // Readers may write more than the reporter.
+      const double most = furniture_.class_reason(word) == "comments" ? 0.9 : 0.4;
+      if (under[word].first <= most * all) hints_[i] = word;
+    }
   }
 
   double below(const std::vector<double>& sums, std::uint32_t node) const {

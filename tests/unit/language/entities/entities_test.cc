@@ -106,6 +106,46 @@ TEST_F(EntitiesTest, UnnamedSourcesKeepTheirWords) {
   for (const Entity& entity : r.analysis.entities) EXPECT_FALSE(entity.named) << entity.name;
 }
 
+TEST_F(EntitiesTest, ARoleMayBeNamedOneSentenceLater) {
+  add("organisations", "id\tname\taliases\tkind\tcountry\ntarn-league\tTarn League\t\tigo\t\n");
+  add("offices", "person\toffice\tcountry_or_org\tfrom\tto\noren-hask\tsecretary_general\ttarn-league\t2023\t\n");
+  const Resolved r =
+      resolve(*lexicon_, {"The/DET/6/det Tarn/PROPN/3/compound League/PROPN/6/nmod:poss +'s/PART/3/case "
+                          "secretary/NOUN/6/compound general/NOUN/7/nsubj "
+                          "spoke/speak/VERB/0/root +./PUNCT/7/punct",
+                          "Oren/PROPN/3/nsubj Hask/PROPN/1/flat left/leave/VERB/0/root +./PUNCT/3/punct"});
+  EXPECT_EQ(r.entity("secretary general"), "Oren Hask");
+}
+
+TEST_F(EntitiesTest, FirstPersonInAQuotationStaysOpenAndHeIsNotTheSpeaker) {
+  const Resolved r =
+      resolve(*lexicon_, {"Tomas/PROPN/3/nsubj Arvell/PROPN/1/flat met/meet/VERB/0/root Oren/PROPN/3/obj "
+                          "Hask/PROPN/4/flat +./PUNCT/3/punct",
+                          "Arvell/PROPN/2/nsubj said/say/VERB/0/root +:/PUNCT/2/punct “/PUNCT/6/punct +I/PRON/6/nsubj "
+                          "know/know/VERB/2/ccomp that/SCONJ/9/mark he/PRON/9/nsubj lied/lie/VERB/6/ccomp "
+                          "+./PUNCT/2/punct +”/PUNCT/6/punct"});
+  EXPECT_EQ(r.entity("I know"), "?");
+  EXPECT_EQ(r.entity("I"), "-");
+  EXPECT_EQ(r.entity("he"), "Oren Hask");
+}
+
+TEST_F(EntitiesTest, ThePresidentsPossessorIsNotThePresident) {
+  const Resolved r =
+      resolve(*lexicon_,
+              {"Irena/PROPN/3/nsubj Dovic/PROPN/1/flat met/meet/VERB/0/root her/PRON/6/nmod:poss Veldanian/ADJ/6/amod "
+               "counterpart/NOUN/3/obj +,/PUNCT/6/punct Tomas/PROPN/6/appos Arvell/PROPN/8/flat +./PUNCT/3/punct"});
+  EXPECT_EQ(r.entity("her"), "Irena Dovic");
+  EXPECT_EQ(r.entity("Veldanian counterpart"), "Tomas Arvell");
+}
+
+TEST_F(EntitiesTest, TheArmyOfACountryIsOneUnderEveryName) {
+  const Resolved r = resolve(
+      *lexicon_, {"The/DET/3/det Karthian/ADJ/3/amod army/NOUN/4/nsubj attacked/attack/VERB/0/root +./PUNCT/4/punct",
+                  "Karthian/ADJ/2/amod troops/troop/NOUN/3/nsubj left/leave/VERB/0/root +./PUNCT/3/punct"});
+  EXPECT_EQ(r.entity("The Karthian army"), "Armed Forces of Karthia");
+  EXPECT_EQ(r.entity("Karthian troops"), "Armed Forces of Karthia");
+}
+
 TEST_F(EntitiesTest, SpellingsOfOneNameAreOneAndNamesakesAreTwo) {
   const Resolved r =
       resolve(*lexicon_, {"Vladimir/PROPN/3/nsubj Zorensky/PROPN/1/flat spoke/speak/VERB/0/root +./PUNCT/3/punct",
