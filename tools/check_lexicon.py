@@ -13,6 +13,7 @@ What the tables and columns mean is in docs/lexicon.md.
 """
 import collections
 import datetime
+import functools
 import pathlib
 import re
 import sys
@@ -275,6 +276,12 @@ def list_shared_names(files):
                 print(f'{file.path.name}: "{name}" is a name of {", ".join(sorted(ids))}')
 
 
+@functools.cache
+def own_files():
+    """Our tables, unchecked, for the ids that somebody's own tables may name."""
+    return [File(path, lambda *fault: None) for path in tsv_files([OWN])]
+
+
 def tsv_files(paths):
     for path in paths:
         yield from sorted(path.rglob('*.tsv')) if path.is_dir() else [path]
@@ -294,7 +301,7 @@ def main(arguments):
 
     try:
         files = [File(path, report) for path in tsv_files(paths or [OWN])]
-        base = [] if own else [File(path, lambda *fault: None) for path in tsv_files([OWN])]
+        base = [] if own else own_files()
     except OSError as error:
         print(f'{error.filename}: {error.strerror}', file=sys.stderr)
         return 2

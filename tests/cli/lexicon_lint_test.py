@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """The lint of the lexicon: our tables and those of the examples are clean, a bad line is named with its file and number, and
 docs/lexicon.md explains the tables, offices and kinds that the lint knows."""
+import contextlib
+import io
 import pathlib
-import subprocess
 import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-LINT = ROOT / 'tools/check_lexicon.py'
 sys.path.insert(0, str(ROOT / 'tools'))
 import check_lexicon  # noqa: E402
 HEAD = '# table\t{}\n# source\ta list of our own\n# licence\tApache-2.0\n'
@@ -43,9 +43,11 @@ CASES = [
 
 
 def lint(*paths):
-    done = subprocess.run([sys.executable, LINT, *map(str, paths)], capture_output=True, text=True, encoding='utf-8')
-    *faults, _ = done.stdout.split('\n')[:-1] or ['', '']
-    return done.returncode, faults
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
+        code = check_lexicon.main([str(path) for path in paths])
+    *faults, _ = printed.getvalue().split('\n')[:-1] or ['', '']
+    return code, faults
 
 
 def main():
