@@ -111,6 +111,7 @@ class MentionFinder {
       const Token& word = token(i);
       if (word.upos == Upos::kVerb || word.upos == Upos::kAux || word.upos == Upos::kSconj) break;
       if (word.upos == Upos::kPunct && text(i) != "-") break;
+      if (word.upos == Upos::kAdp && !words_.makes_phrase(word.lemma)) break;
       if (!hangs_from(i, head)) break;
       ++i;
     }
@@ -319,7 +320,10 @@ class MentionFinder {
     std::string form = lower_case(text(i));
     const PronounWord* pronoun = words_.pronoun(form);
     if (!pronoun) return;
-    if (word.upos == Upos::kDet && pronoun->kind != PronounKind::kPossessive) return;
+    if (word.upos == Upos::kDet && pronoun->kind != PronounKind::kPossessive &&
+        !(pronoun->kind == PronounKind::kIndefinite && is_subject(word.deprel))) {
+      return;
+    }
     if (word.deprel == Deprel::kExpl || word.deprel == Deprel::kDet || word.deprel == Deprel::kMark) return;
     // "those who", "all of them" speak; "that" and "this" hardly ever do.
     if (pronoun->kind == PronounKind::kIndefinite && !is_subject(word.deprel) && word.deprel != Deprel::kObl) return;

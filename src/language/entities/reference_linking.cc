@@ -92,6 +92,11 @@ class ReferenceLinker {
         drafts_.join(index, same);
         return;
       }
+      const std::uint32_t other_words = person_in_other_words(index);
+      if (other_words != kNone32) {
+        drafts_.join(index, other_words);
+        return;
+      }
     }
     if (organ == StateOrgan::kGovernment && d.definite && d.country == kUnknownIndex && !d.plural &&
         d.mention.head == d.mention.first_token + 1) {
@@ -110,6 +115,34 @@ class ReferenceLinker {
       }
     }
     new_cluster(index);
+  }
+
+  // "Arvell left. The former teacher said ...": news calls the subject of the sentence before by what else he is. Only
+  // for
+  // nouns that are no office, since an office would be known or stand beside a name.
+  std::uint32_t person_in_other_words(std::uint32_t index) {
+    const Draft& d = draft(index);
+    if (d.mention.entity_kind != EntityKind::kPerson || d.plural || d.possessor != kNone32 || !d.acts) return kNone32;
+    if (d.quotation != kNone32 || d.mention.token_end != d.mention.head + 1) return kNone32;
+    if (!knowledge_.offices_of_title(d.title.key).empty() || !knowledge_.offices_of_title(d.key).empty())
+      return kNone32;
+    std::uint32_t found = kNone32;
+    for (std::uint32_t k = index; k-- > 0 && index - k < 40;) {
+      const Draft& other = draft(k);
+      const std::uint32_t sentences = ranker_.distance(other, d);
+      if (sentences > 1) break;
+      if (other.quotation != kNone32) continue;
+      const std::uint32_t cluster = drafts_.cluster_of(k);
+      if (cluster == kNone32 || drafts_.clusters[cluster].kind != EntityKind::kPerson) continue;
+      if (other.mention.sentence == d.mention.sentence) return kNone32;  // Somebody else is spoken of already.
+      if (!other.acts) continue;
+      const Cluster& c = drafts_.clusters[cluster];
+      if (!c.named || !countries_agree(d.country, c.country)) return kNone32;
+      if (d.gender != Gender::kUnknown && c.gender != Gender::kUnknown && d.gender != c.gender) return kNone32;
+      if (found != kNone32 && found != cluster) return kNone32;  // Two persons act.
+      found = cluster;
+    }
+    return found;
   }
 
   // "the government": of the one country that most of the countries' mentions are of.
@@ -344,7 +377,8 @@ class ReferenceLinker {
     if (word.person != 3) return;
     std::uint32_t best = kNone32;
     const PronounGroup group = group_of(word);
-    int best_score = group == PronounGroup::kAnimate ? 0 : kLeastForThings;
+    // Somebody who speaks is somebody the report has named.
+    int best_score = p.speaks ? kNever : group == PronounGroup::kAnimate ? 0 : kLeastForThings;
     candidates_.clear();
     const std::uint32_t from = index > kWindow ? index - kWindow : 0;
     for (std::uint32_t k = index; k-- > from;) {

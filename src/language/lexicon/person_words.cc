@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/name_key.h"
+#include "language/lexicon/knowledge.h"
 
 namespace onrecord {
 namespace {
@@ -90,8 +91,10 @@ PersonWords::PersonWords(const Lexicon& lexicon) {
   const LexiconTable& relations = lexicon.table("relation_words");
   for (std::size_t row = 0, word = relations.column("word"), use = relations.column("use"); row < relations.rows();
        ++row) {
-    auto& words = relations.field(row, use) == "source" ? sources_ : places_;
-    words.emplace(relations.field(row, word), '\1');
+    for_each_item(relations.field(row, use), [&](std::string_view name) {
+      auto& words = name == "source" ? sources_ : name == "phrase" ? phrases_ : places_;
+      words.emplace(relations.field(row, word), '\1');
+    });
   }
 
   const LexiconTable& organisations = lexicon.table("organisation_nouns");

@@ -75,6 +75,8 @@ class PersonWords {
   const PersonNoun* noun(std::string_view lemma) const { return find(nouns_, lemma); }
   // Returns true if a name after this word ("in", "near") is the place and not those who govern it.
   bool makes_place(std::string_view lemma) const { return places_.find(lemma) != places_.end(); }
+  // Returns true if what follows this word belongs to the description before it: "a source within the ministry".
+  bool makes_phrase(std::string_view lemma) const { return phrases_.find(lemma) != phrases_.end(); }
   // Returns true if a name after this word ("according to") is a source of words.
   bool makes_source(std::string_view lemma) const { return sources_.find(lemma) != sources_.end(); }
   // Returns true if a verb introduces what its subject says (table cues, statements).
@@ -110,7 +112,7 @@ class PersonWords {
   ByKey<PersonNoun> nouns_;
   ByKey<StateOrgan> organs_;
   ByKey<std::string_view> organisation_nouns_;
-  ByKey<char> places_, sources_, speech_verbs_;
+  ByKey<char> places_, sources_, phrases_, speech_verbs_;
 };
 
 }  // namespace onrecord
