@@ -19,8 +19,7 @@ const IssueClassifier& issue_classifier() {
 
 std::vector<std::string> issues_of(std::string_view text) {
   const HandmadeText made(text);
-  return issue_classifier().classify(made.document, made.analysis,
-                                     {{0, static_cast<std::uint32_t>(text.size())}});
+  return issue_classifier().classify(made.document, made.analysis, {{0, static_cast<std::uint32_t>(text.size())}});
 }
 
 TEST(IssueClassifier, TheLongerTermWinsOverTheOneInsideIt) {
@@ -67,8 +66,7 @@ TEST(IssueClassifier, AUsersTermNeedsNoWeight) {
 
 TEST(IssueClassifier, AWeightThatIsNoNumberIsAnError) {
   auto lexicon = *Lexicon::open(ONRECORD_DATA_DIR "/lexicon.bin");
-  ASSERT_TRUE(
-      lexicon->add_user_file("mine.tsv", "# table\tissues\nterm\tissue\tweight\nferry\tferries\theavy\n"));
+  ASSERT_TRUE(lexicon->add_user_file("mine.tsv", "# table\tissues\nterm\tissue\tweight\nferry\tferries\theavy\n"));
   EXPECT_FALSE(IssueClassifier::open(*lexicon));
 }
 
