@@ -15,6 +15,7 @@ namespace {
 
 // A term lighter than this does not carry an issue by itself: "meeting", "border".
 constexpr double kCarries = 0.5;
+constexpr std::uint32_t kFarthest = 15;  // Tokens between a subject and the term its stance is on.
 
 class PositionReader {
  public:
@@ -83,8 +84,12 @@ class PositionReader {
     const std::uint32_t at = claimants_.around(hit.span);
     if (at == kNone32) {
       read_narration(hit, sentence);
-      return;
+    } else {
+      read_told(hit, head_of(hit), at, sentence);
     }
+  }
+
+  void read_told(const IssueHit& hit, std::uint32_t from, std::uint32_t at, const Sentence& sentence) {
     const Statement& statement = statements_[at];
     if (statement.in_headline || !statement.speaker || !statement.speaker_id) return;
     if (!is_actor(entity(*statement.speaker_id))) return;
@@ -93,7 +98,7 @@ class PositionReader {
       if (!span.contains(hit.span)) continue;
       within = {std::max(span.begin, within.begin), std::min(span.end, within.end)};
     }
-    StanceChain chain = follow_stance(head_of(hit), hit.span, within, dependents_, stances_, modality_);
+    StanceChain chain = follow_stance(from, hit.span, within, dependents_, stances_, modality_);
     const std::optional<StanceClass> act = stances_.of_act(statement.act);
     if (chain.in_condition) return;
     if (chain.polarity == 0 && !chain.open && act && chain.direct) {
@@ -112,6 +117,11 @@ class PositionReader {
       position.attributed_by = statement.speaker;
     } else if (chain.holder != StanceHolder::kSpeaker && subject == kNone32 && !impersonal_or_first(chain, hit)) {
       return;
+    } else if (chain.holder == StanceHolder::kSelf && chain.subject == kNone32) {
+      return;  // Nobody is said to be ready.
+    } else if (chain.by_modal && chain.subject != kNone32 &&
+               (analysis_.tokens[chain.subject].features & kNeuter) != 0) {
+      return;  // "it" is too easily mistaken.
     }
     // A statement within another's is that other's word for it.
     if (own && statement.cue_span) {
@@ -138,6 +148,8 @@ class PositionReader {
     if ((chain.polarity == 0 && !chain.open) || chain.by_modal || chain.holder != StanceHolder::kSubject) return;
     const std::uint32_t subject = subject_of(chain, hit);
     if (subject == kNone32 || !is_actor(subject)) return;
+    // Far from its subject, or before it, a verb is more often read wrongly than told so.
+    if (chain.subject > hit.first_token || hit.first_token - chain.subject > kFarthest) return;
     Position position;
     position.stated_by = PositionBasis::kNarrated;
     fill_actor(position, subject);

@@ -81,9 +81,12 @@ class StanceWalk {
     const bool own = term_.contains(here.span);
     const StanceWord* word = own ? nullptr : stance_word(at, dependents_, stances_);
     const bool verbal = here.upos == Upos::kVerb || here.upos == Upos::kAux;
-    if (word && !verbal && here.upos != Upos::kAdj && word->holder == StanceHolder::kSubject) word = nullptr;
+    if (word && word->stance != StanceClass::kLight && !verbal && here.upos != Upos::kAdj &&
+        word->holder == StanceHolder::kSubject) {
+      word = nullptr;  // A noun: "a request for" asks for nothing.
+    }
     // What stands between the term and its stance must carry it on: "hold", "the idea of", no verb of its own mind.
-    if (steps > 0 && !own && verbal && !word) carried_ = false;
+    if (steps > 0 && !own && (verbal || here.upos == Upos::kNoun) && !word) carried_ = false;
     if (steps > 0 && !own && !(word && word->stance == StanceClass::kLight)) chain_.direct = false;
     const bool predicate =
         verbal || dependents_.first(at, Deprel::kCop) != kNone32 || dependents_.first(at, Deprel::kNsubj) != kNone32;
