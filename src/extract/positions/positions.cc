@@ -120,8 +120,9 @@ class PositionReader {
     } else if (chain.holder == StanceHolder::kSelf && chain.subject == kNone32) {
       return;  // Nobody is said to be ready.
     } else if (chain.by_modal && chain.subject != kNone32 &&
-               (analysis_.tokens[chain.subject].features & kNeuter) != 0) {
-      return;  // "it" is too easily mistaken.
+               (analysis_.tokens[chain.subject].features & kNeuter) != 0 &&
+               analysis_.tokens[chain.subject].span.begin > within.begin) {
+      return;  // "it" is too easily mistaken, except at the head of what is said.
     }
     // A statement within another's is that other's word for it.
     if (own && statement.cue_span) {

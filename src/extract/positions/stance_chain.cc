@@ -69,6 +69,14 @@ class StanceWalk {
       }
       if (here.deprel == Deprel::kConj && here.upos == Upos::kVerb && lexical_) break;
       if (here.deprel == Deprel::kParataxis) break;
+      if (modality_.is(dependents_.preposition(at), Modality::kNegation)) {
+        chain_.in_condition = true;  // "without the accord": nothing is said of the accord.
+        break;
+      }
+      // "the promise that they will not allow it": the stance is that of the clause within.
+      if ((here.deprel == Deprel::kAcl || here.deprel == Deprel::kAclRelcl || here.deprel == Deprel::kCcomp) &&
+          tokens_[here.head].upos == Upos::kNoun && (lexical_ || chain_.subject != kNone32))
+        break;
       from_ = at;
       at = here.head;
     }
@@ -121,6 +129,7 @@ class StanceWalk {
     if (!lexical_) chain_.holder = holder;
     if (word.stance == StanceClass::kReject) rejects_ = !rejects_;
     commits_ = word.stance == StanceClass::kCommit && !lexical_;
+    possible_ = word.stance == StanceClass::kPossible && !lexical_;
     lexical_ = true;
   }
 
@@ -142,6 +151,10 @@ class StanceWalk {
       case Deprel::kAdvcl:
         read_condition(dependent);
         break;
+      case Deprel::kObj:
+        // The parse gives "remains the sole way" an object.
+        if (from_ != kNone32 && tokens_[from_].deprel == Deprel::kNsubj && child.head == at) look_beside(dependent);
+        break;
       case Deprel::kAmod:
       case Deprel::kXcomp:
       case Deprel::kNsubj:
@@ -156,8 +169,15 @@ class StanceWalk {
   void look_beside(std::uint32_t token) {
     if (lexical_ || tokens_[token].upos == Upos::kVerb) return;
     const StanceWord* word = stance_word(token, dependents_, stances_);
-    if (word && word->holder == StanceHolder::kSpeaker && word->stance != StanceClass::kLight)
+    if (word && word->holder == StanceHolder::kSpeaker && word->stance != StanceClass::kLight) {
+      for (const std::uint32_t dependent : dependents_.of(token)) {
+        if ((tokens_[dependent].features & kNegative) != 0 ||
+            modality_.is(tokens_[dependent].lemma, Modality::kNegation)) {
+          chain_.negated = !chain_.negated;  // "makes no sense".
+        }
+      }
       return take(*word, StanceHolder::kSpeaker);
+    }
     for (const std::uint32_t dependent : dependents_.of(token)) {
       if (tokens_[dependent].deprel != Deprel::kAmod) continue;
       const StanceWord* modifier = stance_word(dependent, dependents_, stances_);
@@ -181,7 +201,7 @@ class StanceWalk {
     if (chain_.in_condition) return chain_;
     if (lexical_) {
       if (!chain_.negated) {
-        chain_.polarity = rejects_ ? -1 : 1;
+        chain_.polarity = rejects_ ? -1 : possible_ ? 0 : 1;
       } else if (rejects_) {
         chain_.open = true;
       } else if (!commits_) {
@@ -204,7 +224,8 @@ class StanceWalk {
   const ActionLexicon& modality_;
   StanceChain chain_;
   std::uint32_t from_ = kNone32;  // The dependent that the walk came from.
-  bool modal_ = false, planned_ = false, lexical_ = false, rejects_ = false, commits_ = false, carried_ = true;
+  bool modal_ = false, planned_ = false, lexical_ = false, rejects_ = false, commits_ = false, possible_ = false,
+       carried_ = true;
 };
 
 }  // namespace

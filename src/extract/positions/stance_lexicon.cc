@@ -10,6 +10,7 @@ namespace {
 std::optional<StanceClass> stance_class_named(std::string_view name) {
   if (name == "accept") return StanceClass::kAccept;
   if (name == "commit") return StanceClass::kCommit;
+  if (name == "possible") return StanceClass::kPossible;
   if (name == "reject") return StanceClass::kReject;
   if (name == "light") return StanceClass::kLight;
   return std::nullopt;

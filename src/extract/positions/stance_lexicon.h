@@ -16,9 +16,10 @@ namespace onrecord {
 
 enum class StanceClass : std::uint8_t {
   kAccept,
-  kCommit,  // Accepts; negated it says nothing: "did not promise talks".
-  kReject,  // Negated it leaves the question open: "did not rule out talks".
-  kLight,   // Takes the stance of what governs it: "refuse to hold talks".
+  kCommit,    // Accepts; negated it says nothing: "did not promise talks".
+  kPossible,  // Says nothing; negated it rejects: "no talks are possible".
+  kReject,    // Negated it leaves the question open: "did not rule out talks".
+  kLight,     // Takes the stance of what governs it: "refuse to hold talks".
 };
 enum class StanceHolder : std::uint8_t {
   kSubject,  // Whoever is the subject holds it.
