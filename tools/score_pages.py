@@ -6,7 +6,7 @@ usage: score_pages.py OUT.jsonl TRUTH [--worst N]
 TRUTH is a folder of NAME.json files ({"title","author","publish_date","main_content"}), or one JSONL file whose lines
 have "file" and any of "title", "author", "date", "with" and "without" (text segments that the body must and must not hold).
 body F1: bag of words (\\w+, lower case), mean over pages; a page without output counts 0.
-title, author: equal letters and digits without case; date: the same day. Each is measured where the truth has one.
+title: equal letters and digits without case; author: the same names, in any order; date: the same day. Each is measured where the truth has one.
 segments: F of precision and recall over the listed segments, spaces aside.
 """
 import collections
@@ -57,9 +57,10 @@ def body_of(page):
 
 
 def authors_equal(found, truth):
-    names = found if isinstance(found, list) else [found or '']
-    joined = key(' '.join(names))
-    return bool(joined) and (joined == key(truth) or sorted(map(key, names)) == sorted(map(key, re.split(r', | and |; ', truth))))
+    def names(text):
+        return sorted(filter(None, map(key, re.split(r',|;| and | & ', text))))
+    found = ', '.join(found) if isinstance(found, list) else found or ''
+    return bool(found) and names(found) == names(truth)
 
 
 def main():

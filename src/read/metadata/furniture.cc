@@ -196,7 +196,8 @@ std::optional<DateWord> Furniture::date_word(std::string_view folded) const {
 
 std::string_view Furniture::class_hint(std::string_view word) const {
   const auto found = classes_.find(word);
-  return found == classes_.end() ? std::string_view{} : std::string_view{found->first};
+  if (found == classes_.end() || found->second == "content") return {};
+  return found->first;
 }
 
 std::string_view Furniture::class_reason(std::string_view word) const {

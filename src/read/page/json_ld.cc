@@ -1,6 +1,7 @@
 #include "read/page/json_ld.h"
 
 #include "read/files/json_object.h"
+#include "read/page/html_entities.h"
 
 namespace onrecord {
 namespace {
@@ -24,20 +25,24 @@ bool is_article(const JsonValue& type) {
 }
 
 // The name of a person or organisation, or of several: a string, an object with "name", or a list of these.
-std::string names_of(const JsonValue& value, int depth) {
+std::string names_of(const JsonValue& value, int depth, bool persons_only = false) {
   if (depth > kDeepest) return {};
-  if (value.kind == JsonKind::kString) return json_string(value);
+  // Many publishers put the references of HTML into their JSON.
+  if (value.kind == JsonKind::kString) return decode_attribute(json_string(value));
   if (value.kind == JsonKind::kObject) {
     const auto members = read_json_object(value.raw);
     if (!members) return {};
     for (const JsonMember& member : *members) {
-      if (member.key == "name") return names_of(member.value, depth + 1);
+      if (persons_only && member.key == "@type" && member.value.raw.find("Organi") != std::string_view::npos) return {};
+    }
+    for (const JsonMember& member : *members) {
+      if (member.key == "name") return names_of(member.value, depth + 1, persons_only);
     }
     return {};
   }
   std::string joined;
   for (const JsonValue& each : json_elements(value)) {
-    const std::string name = names_of(each, depth + 1);
+    const std::string name = names_of(each, depth + 1, persons_only);
     if (name.empty()) continue;
     if (!joined.empty()) joined += ", ";
     joined += name;
@@ -72,7 +77,8 @@ void read_value(const JsonValue& value, JsonLdArticle& article, int depth) {
     } else if (member.key == "datePublished") {
       keep_first(article.published, json_string(member.value));
     } else if (member.key == "author") {
-      keep_first(article.authors, names_of(member.value, depth));
+      keep_first(article.authors, names_of(member.value, depth, true));
+      keep_first(article.any_authors, names_of(member.value, depth));
     } else if (member.key == "publisher") {
       keep_first(article.publisher, names_of(member.value, depth));
     } else if (member.key == "url") {

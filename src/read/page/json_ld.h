@@ -8,7 +8,9 @@ namespace onrecord {
 
 // "" where it says nothing.
 struct JsonLdArticle {
-  std::string headline, published, authors, publisher, url;
+  std::string headline, published, publisher, url;
+  std::string authors;      // Persons only.
+  std::string any_authors;  // Organisations too.
 };
 
 // Adds what one <script type="application/ld+json"> says to `article`; what is already there stays. Objects of a type

@@ -7,6 +7,9 @@
 namespace onrecord {
 namespace {
 
+// How much an element gains that says of itself that it holds the report, by its tag or by its class.
+constexpr double kDeclared = 1.2, kNamed = 1.5;
+
 // How much of a block is running text, in bytes.
 double running_bytes(const PageBlock& block) {
   if (block.kind == PageBlockKind::kHeading || block.kind == PageBlockKind::kCaption) return 0;
@@ -44,7 +47,7 @@ class MainTextFinder {
       double worth = good;
       if (good == 0 && block.kind != PageBlockKind::kHeading) {
         const bool plain = block.link_density() < 0.2 && hint_of(block).empty();
-        worth = plain ? -0.2 * block.span.size() : -1.0 * block.span.size();
+        worth = plain ? -0.05 * block.span.size() : -0.15 * block.span.size();
       }
       score_[block.last_node + 1] += worth;
     }
@@ -88,7 +91,8 @@ class MainTextFinder {
       if (node.last_below == i || !(tag_traits(node.tag) & kBlockTag)) continue;
       double score = below(score_, i);
       if (score <= 0) continue;
-      if (node.tag == Tag::kArticle || node.tag == Tag::kMain) score *= 1.1;
+      if (node.tag == Tag::kArticle || node.tag == Tag::kMain) score *= kDeclared;
+      if (page_.content[i]) score *= kNamed;
       if (score >= best_score) {
         best = i;
         best_score = score;
@@ -97,10 +101,12 @@ class MainTextFinder {
     return best;
   }
 
-  bool is_furniture(const PageBlock& block) const {
-    if (block.span.size() > 300) return false;
-    return furniture_.find(folded_line(page_.of(block)), LineZone::kTail).has_value();
+  std::string_view furniture_reason(const PageBlock& block) const {
+    if (block.span.size() > 300) return {};
+    const std::optional<Furniture::Hit> hit = furniture_.find(folded_line(page_.of(block)), LineZone::kTail);
+    return hit ? hit->why : std::string_view{};
   }
+  bool is_furniture(const PageBlock& block) const { return !furniture_reason(block).empty(); }
 
   void pick(std::uint32_t container) {
     const std::uint32_t last = tree_.nodes[container].last_below;
@@ -125,10 +131,18 @@ class MainTextFinder {
       return;
     }
     std::vector<std::size_t> headings;  // Waiting for something to head.
+    int foreign_level = 0;              // Of a heading like "Related stories": what it heads is not the report's.
     for (std::size_t k = 0; k < inside.size(); ++k) {
       const PageBlock& block = page_.blocks[inside[k]];
       if (block.kind == PageBlockKind::kHeading) {
-        if (is_furniture(block) || block.link_density() > 0.6) continue;
+        if (const std::string_view why = furniture_reason(block); !why.empty()) {
+          const bool late = 2 * k > first_running + last_running;
+          if (late && (why == "related" || why == "comments")) foreign_level = block.level;
+          continue;
+        }
+        if (foreign_level > 0 && block.level > foreign_level) continue;
+        foreign_level = 0;
+        if (block.link_density() > 0.6) continue;
         if (!title_key_.empty() && headline_key(page_.of(block)) == title_key_) continue;
         if (k > last_running) continue;
         if (k < first_running && block.level == 1) continue;
@@ -136,7 +150,7 @@ class MainTextFinder {
         headings.push_back(inside[k]);
         continue;
       }
-      if (!keeps(block, k, first_running, last_running)) continue;
+      if (foreign_level > 0 || !keeps(block, k, first_running, last_running)) continue;
       for (const std::size_t heading : headings) picked_.push_back({heading, true});
       headings.clear();
       picked_.push_back({inside[k], false});

@@ -122,6 +122,7 @@ class BlockFinder {
   PageText find() {
     page_.mapped.text.reserve(tree_.page.size() / 4);
     page_.hints.resize(tree_.nodes.size());
+    page_.content.resize(tree_.nodes.size());
     const auto size = static_cast<std::uint32_t>(tree_.nodes.size());
     // Nodes come in the order of the page; the stack holds those whose end has not been reached.
     std::vector<std::uint32_t> open;
@@ -155,6 +156,7 @@ class BlockFinder {
   void enter(std::uint32_t index) {
     const HtmlNode& node = tree_.nodes[index];
     page_.hints[index] = hint_of(node);
+    page_.content[index] = holds_content(node);
     if (node.tag == Tag::kA) ++links_;
     if (node.tag == Tag::kBr) {
       // Two line breaks part paragraphs.
@@ -243,6 +245,29 @@ class BlockFinder {
       if (tag == Tag::kPre) block.kind = PageBlockKind::kPreformatted;
       if (block.kind != PageBlockKind::kParagraph) return;
     }
+  }
+
+  bool holds_content(const HtmlNode& node) const {
+    if (!(tag_traits(node.tag) & kBlockTag)) return false;
+    bool holds = false;
+    HtmlAttributes attributes = tree_.attributes(node);
+    while (const std::optional<HtmlAttribute> attribute = attributes.next()) {
+      if (!same_name(attribute->name, "class") && !same_name(attribute->name, "id") &&
+          !same_name(attribute->name, "itemprop")) {
+        continue;
+      }
+      std::string name;
+      for (std::size_t i = 0; i <= attribute->value.size(); ++i) {
+        const char c = i < attribute->value.size() ? attribute->value[i] : ' ';
+        if (is_word_byte(c)) {
+          name.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+        } else if (c == ' ' || c == '\n' || c == '\t') {
+          holds |= furniture_.class_reason(name) == "content";
+          name.clear();
+        }
+      }
+    }
+    return holds;
   }
 
   std::string_view hint_of(const HtmlNode& node) const {

@@ -36,6 +36,7 @@ struct PageText {
   // "related");
   // "" if they say nothing. Borrows from the Furniture or a literal.
   std::vector<std::string_view> hints;
+  std::vector<bool> content;  // By node: its class or itemprop says that it holds the report.
 
   std::string_view of(const PageBlock& block) const { return slice(mapped.text, block.span); }
 };

@@ -175,29 +175,43 @@ class MetadataReader {
   }
 
   void read_title() {
-    std::string heading;
+    const std::string declared = json_.headline.empty() ? first_meta(kTitleNames) : json_.headline;
+    const std::string outside = headline_key(title_element_ + " " + declared);
+    const std::string outlet = headline_key(first_meta(kOutletNames));
+    std::string only;
+    std::size_t headings = 0;
     for (const PageBlock& block : page_.blocks) {
       if (block.kind != PageBlockKind::kHeading || block.level != 1 || block.shape.words < 2) continue;
-      // The site's own name often stands in an h1; the headline shares its words with the title of the page.
       const std::string key = headline_key(page_.of(block));
-      const std::string outside = headline_key(title_element_ + " " + first_meta(kTitleNames));
-      if (outside.find(key) != std::string::npos || heading.empty()) {
-        const bool agrees = outside.find(key) != std::string::npos;
-        if (agrees || heading.empty()) heading = std::string{page_.of(block)};
-        if (agrees) {
-          put_title(heading, Basis::kHtml);
-          return;
-        }
+      if (key == outlet) continue;
+      // The site's own name often stands in an h1; the headline shares its words with the title of the page.
+      if (outside.find(key) != std::string::npos) {
+        put_title(std::string{page_.of(block)}, Basis::kHtml);
+        return;
       }
+      if (headings++ == 0) only = page_.of(block);
     }
-    const std::string declared = json_.headline.empty() ? first_meta(kTitleNames) : json_.headline;
-    if (!declared.empty()) {
+    if (headings == 1 && (declared.empty() || shares_words(only, title_element_ + " " + declared))) {
+      put_title(only, Basis::kHtml);
+    } else if (!declared.empty()) {
       put_title(without_outlet(squeezed(declared)), Basis::kMeta);
-    } else if (!heading.empty()) {
-      put_title(heading, Basis::kHtml);
     } else if (!title_element_.empty()) {
       put_title(without_outlet(title_element_), Basis::kHtml);
     }
+  }
+
+  // Returns true if at least a third of the words of `heading` stand in `title`.
+  static bool shares_words(std::string_view heading, std::string_view title) {
+    const std::string folded = " " + folded_line(title) + " ";
+    const std::string line = folded_line(heading);
+    std::size_t words = 0, shared = 0;
+    for (std::size_t at = 0; at < line.size();) {
+      const std::size_t end = std::min(line.find(' ', at), line.size());
+      ++words;
+      if (end > at && folded.find(" " + line.substr(at, end - at)) != std::string::npos) ++shared;
+      at = end + 1;
+    }
+    return shared * 3 >= words;
   }
 
   void put_title(std::string title, Basis basis) {
@@ -287,18 +301,34 @@ class MetadataReader {
     return false;
   }
 
-  static std::string cleaned_authors(std::string text) {
+  std::string cleaned_authors(std::string text) const {
     text = squeezed(text);
-    for (const std::string_view prefix : {"By ", "by ", "BY ", "By: ", "Written by ", "Author: ", "Posted by "}) {
+    for (const std::string_view prefix :
+         {"By ", "by ", "BY ", "By: ", "By:", "Written by ", "Written By ", "Author: ", "Author:", "Author ",
+          "Posted by ", "Published by ", "Words by ", "Story by "}) {
       if (text.compare(0, prefix.size(), prefix) == 0) text.erase(0, prefix.size());
     }
     for (const std::string_view mark : {" | ", " • ", " · ", " – ", " — ", " - ", " on "}) {
       const std::size_t at = text.find(mark);
       if (at != std::string::npos && at > 0) text.resize(at);
     }
+    // "Jane Doe Published 2 March 2024", "Jane Doe 2 March 2024": what follows the names is the date.
+    const std::vector<PrintedDate> dates = find_printed_dates(text, furniture_);
+    if (!dates.empty()) text.resize(dates.front().span.begin);
+    for (;;) {
+      const std::size_t space = text.find_last_of(' ');
+      const std::string last = lower_case(std::string_view{text}.substr(space == std::string::npos ? 0 : space + 1));
+      const std::optional<DateWord> word = furniture_.date_word(last);
+      if (space == std::string::npos || (word != DateWord::kPublish && word != DateWord::kUpdate)) break;
+      text.resize(space);
+    }
+    while (!text.empty() && (text.front() == ',' || text.front() == ' ' || text.front() == '|')) text.erase(0, 1);
     while (!text.empty() && (text.back() == ',' || text.back() == ' ' || text.back() == '|')) text.pop_back();
     return text;
   }
+
+  // The outlet as its own author: true only if nobody else is named.
+  bool is_outlet_itself(const std::string& names) const { return headline_key(names) == headline_key(found_.outlet); }
 
   bool put_byline(const std::string& text, Basis basis) {
     const std::string names = cleaned_authors(text);
@@ -306,31 +336,44 @@ class MetadataReader {
     if (names.find('@') != std::string::npos) return false;
     const LineShape shape = shape_of(names);
     if (shape.words > 14 || !shape.has_letter) return false;
+    if (is_outlet_itself(names)) {
+      if (weak_byline_.empty()) weak_byline_ = names;
+      return false;
+    }
     if (basis == Basis::kHtml && (shape.capitalised == 0 || shape.words > 8)) return false;
     found_.byline = names;
     found_.byline_basis = basis;
     return true;
   }
 
-  void read_byline_names() {
-    if (put_byline(json_.authors, Basis::kMeta)) return;
+  bool read_persons() {
+    if (put_byline(json_.authors, Basis::kMeta)) return true;
     for (const std::string_view name : kAuthorNames) {
       const auto found = meta_.find(name);
-      if (found != meta_.end() && put_byline(found->second, Basis::kMeta)) return;
+      if (found != meta_.end() && put_byline(found->second, Basis::kMeta)) return true;
     }
     for (const std::uint32_t index : marked_authors_) {
-      if (put_byline(text_below(index), Basis::kHtml)) return;
+      if (put_byline(text_below(index), Basis::kHtml)) return true;
     }
     for (const std::uint32_t index : class_authors_) {
       const std::string text = text_below(index);
-      if (text.size() <= 120 && put_byline(text, Basis::kHtml)) return;
+      if (text.size() <= 120 && put_byline(text, Basis::kHtml)) return true;
     }
     for (const PageBlock& block : page_.blocks) {
       if (block.span.size() > 140) continue;
       if (std::optional<std::string> names = read_byline(page_.of(block), block.shape)) {
-        if (put_byline(*names, Basis::kHtml)) return;
+        if (put_byline(*names, Basis::kHtml)) return true;
       }
     }
+    return false;
+  }
+
+  void read_byline_names() {
+    if (read_persons()) return;
+    if (weak_byline_.empty()) weak_byline_ = cleaned_authors(json_.any_authors);
+    if (weak_byline_.empty() || weak_byline_.size() > kLongestName) return;
+    found_.byline = weak_byline_;
+    found_.byline_basis = Basis::kMeta;
   }
 
   void read_url() {
@@ -344,7 +387,7 @@ class MetadataReader {
   PageMetadata found_;
   JsonLdArticle json_;
   std::map<std::string, std::string, std::less<>> meta_;
-  std::string canonical_, title_element_, item_date_;
+  std::string canonical_, title_element_, item_date_, weak_byline_;
   std::vector<std::uint32_t> times_, marked_authors_, class_authors_, class_dates_;
 };
 
