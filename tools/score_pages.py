@@ -59,7 +59,7 @@ def body_of(page):
 def authors_equal(found, truth):
     def names(text):
         return sorted(filter(None, map(key, re.split(r',|;| and | & ', text))))
-    found = ', '.join(found) if isinstance(found, list) else found or ''
+    found, truth = (', '.join(each) if isinstance(each, list) else each or '' for each in (found, truth))
     return bool(found) and names(found) == names(truth)
 
 

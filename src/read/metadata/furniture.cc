@@ -85,6 +85,10 @@ std::shared_ptr<const Furniture> Furniture::from(const Lexicon& lexicon) {
       furniture->sections_[key] = true;
     } else if (how == "legal-form") {
       furniture->legal_forms_[key] = true;
+    } else if (how == "month") {
+      int number = 0;
+      for (const char c : entry.why) number = c >= '0' && c <= '9' && number < 10 ? number * 10 + (c - '0') : 99;
+      if (number >= 1 && number <= 12) furniture->months_[key] = static_cast<std::uint8_t>(number);
     } else if (how == "class") {
       furniture->classes_[key] = entry.why;
     } else if (how == "date-word") {
@@ -192,6 +196,11 @@ std::optional<DateWord> Furniture::date_word(std::string_view folded) const {
   const auto found = date_words_.find(folded);
   if (found == date_words_.end()) return std::nullopt;
   return found->second;
+}
+
+std::uint8_t Furniture::month(std::string_view folded) const {
+  const auto found = months_.find(folded);
+  return found == months_.end() ? std::uint8_t{0} : found->second;
 }
 
 std::string_view Furniture::class_hint(std::string_view word) const {

@@ -44,6 +44,9 @@ class Furniture {
   // Returns what the word may do beside a printed date, if anything. `folded` is in lower case.
   std::optional<DateWord> date_word(std::string_view folded) const;
 
+  // Returns the number of the month (1..12) that a name in another language than English stands for, or 0.
+  std::uint8_t month(std::string_view folded) const;
+
   bool is_legal_form(std::string_view folded) const;
 
   // Returns `word`, borrowed from this, if an element of a page with it in its class or id holds no part of the report
@@ -70,6 +73,7 @@ class Furniture {
   std::map<std::string, DateWord, std::less<>> date_words_;
   std::map<std::string, bool, std::less<>> sections_, legal_forms_;
   std::map<std::string, std::string, std::less<>> classes_;
+  std::map<std::string, std::uint8_t, std::less<>> months_;
 };
 
 }  // namespace onrecord

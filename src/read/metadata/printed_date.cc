@@ -72,7 +72,8 @@ std::optional<std::uint8_t> month_of(const std::string& word) {
 
 class DateFinder {
  public:
-  explicit DateFinder(const std::vector<DatePiece>& pieces) : pieces_(pieces) {}
+  DateFinder(const std::vector<DatePiece>& pieces, const Furniture& furniture)
+      : pieces_(pieces), furniture_(furniture) {}
 
   // Reads a date whose first piece is `at`; sets `end` to the piece after it.
   std::optional<IsoDate> date_at(std::size_t at, std::size_t& end) const {
@@ -113,7 +114,7 @@ class DateFinder {
 
   std::optional<IsoDate> month_first(std::size_t at, std::size_t& end) const {
     if (pieces_[at].kind != PieceKind::kWord) return std::nullopt;
-    const std::optional<std::uint8_t> month = month_of(pieces_[at].word);
+    const std::optional<std::uint8_t> month = any_month(pieces_[at].word);
     if (!month) return std::nullopt;
     std::size_t next = skip_marks(at + 1);
     const std::optional<int> day = day_at(next, next);
@@ -130,11 +131,12 @@ class DateFinder {
     const std::optional<int> day = day_at(at, next);
     if (!day) return std::nullopt;
     next = skip_marks(next);
-    if (next < pieces_.size() && pieces_[next].word == "of") ++next;
+    if (next < pieces_.size() && (pieces_[next].word == "of" || pieces_[next].word == "de")) ++next;
     if (next >= pieces_.size() || pieces_[next].kind != PieceKind::kWord) return std::nullopt;
-    const std::optional<std::uint8_t> month = month_of(pieces_[next].word);
+    const std::optional<std::uint8_t> month = any_month(pieces_[next].word);
     if (!month) return std::nullopt;
     next = skip_marks(next + 1);
+    if (next < pieces_.size() && pieces_[next].word == "de") ++next;
     const std::optional<int> year = year_at(next);
     if (!year) return std::nullopt;
     end = next + 1;
@@ -162,7 +164,15 @@ class DateFinder {
     return std::nullopt;  // Which of the two is the month cannot be known.
   }
 
+  std::optional<std::uint8_t> any_month(const std::string& word) const {
+    if (std::optional<std::uint8_t> month = month_of(word)) return month;
+    const std::uint8_t other = furniture_.month(word);
+    if (other == 0) return std::nullopt;
+    return other;
+  }
+
   const std::vector<DatePiece>& pieces_;
+  const Furniture& furniture_;
 };
 
 // What the words before a date say of it: "Updated", "Published", or a separator that ends what was said
@@ -181,7 +191,7 @@ void note_word(const DatePiece& piece, const Furniture& furniture, bool& update)
 
 std::vector<PrintedDate> find_printed_dates(std::string_view line, const Furniture& furniture) {
   const std::vector<DatePiece> pieces = pieces_of(line);
-  const DateFinder finder{pieces};
+  const DateFinder finder{pieces, furniture};
   std::vector<PrintedDate> dates;
   bool update = false;
   for (std::size_t i = 0; i < pieces.size(); ++i) {

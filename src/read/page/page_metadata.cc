@@ -239,7 +239,11 @@ class MetadataReader {
 
   bool put_date(std::string_view text, Basis basis) {
     if (text.empty()) return false;
-    const std::optional<DateRange> range = parse_printed_date(text);
+    std::optional<DateRange> range = parse_iso_date(text);
+    if (!range && text.size() <= kLongestName) {
+      const std::vector<PrintedDate> dates = find_printed_dates(text, furniture_);
+      if (!dates.empty()) range = dates.front().range;
+    }
     if (!range || range->first.year < 1990) return false;
     found_.published = range;
     found_.published_basis = basis;
@@ -271,6 +275,10 @@ class MetadataReader {
       const std::string_view text = page_.of(block);
       const std::vector<PrintedDate> dates = find_printed_dates(text, furniture_);
       if (is_date_line(text, dates, furniture_) && put_printed(text)) return;
+    }
+    // "Posted by Jane Doe on 2 March 2024 | 3 comments": a short line of another shape.
+    for (const PageBlock& block : page_.blocks) {
+      if (block.span.size() <= 100 && block.link_density() < 0.8 && put_printed(page_.of(block))) return;
     }
   }
 
