@@ -13,18 +13,17 @@ using Rule = std::pair<std::string_view, std::string_view>;
 // Spellings of one sound, longest first. English, German, French and Polish habits, BGN/PCGN and scholarly
 // romanisation.
 constexpr std::array<Rule, 31> kRules = {{
-    {"schtsch", "s"}, {"chtch", "s"}, {"szcz", "s"}, {"shch", "s"}, {"tsch", "s"}, {"dsch", "ds"},
-    {"tch", "s"},     {"sch", "s"},   {"tzs", "s"},  {"dzh", "ds"}, {"oux", "u"},  {"cz", "s"},
-    {"ch", "s"},      {"sh", "s"},    {"sz", "s"},   {"zh", "s"},   {"ts", "s"},   {"tz", "s"},
-    {"kh", "h"},      {"gh", "h"},    {"gu", "hu"},  {"ph", "f"},   {"th", "t"},   {"ck", "k"},
-    {"ou", "u"},      {"oo", "u"},    {"ow", "ov"},  {"qu", "k"},   {"ks", "ks"},  {"ae", "e"},
-    {"oe", "o"},
+    {"schtsch", "s"}, {"chtch", "s"}, {"szcz", "s"}, {"shch", "s"}, {"tsch", "s"}, {"dsch", "ds"}, {"tch", "s"},
+    {"sch", "s"},     {"tzs", "s"},   {"dzh", "ds"}, {"oux", "u"},  {"cz", "s"},   {"ch", "s"},    {"sh", "s"},
+    {"sz", "s"},      {"zh", "s"},    {"ts", "s"},   {"tz", "s"},   {"kh", "h"},   {"gh", "h"},    {"gu", "hu"},
+    {"ph", "f"},      {"th", "t"},    {"ck", "k"},   {"ou", "u"},   {"oo", "u"},   {"ow", "ov"},   {"qu", "k"},
+    {"ks", "ks"},     {"ae", "e"},    {"oe", "o"},
 }};
 
 // U+0430..U+044F (Russian), by English habit.
-constexpr std::array<std::string_view, 32> kCyrillic = {
-    "a", "b", "v", "g", "d", "e",  "zh", "z",  "i",  "i",    "k", "l", "m", "n", "o",  "p",
-    "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "",  "y", "",  "e", "yu", "ya"};
+constexpr std::array<std::string_view, 32> kCyrillic = {"a",  "b",  "v",  "g",    "d", "e", "zh", "z", "i",  "i", "k",
+                                                        "l",  "m",  "n",  "o",    "p", "r", "s",  "t", "u",  "f", "kh",
+                                                        "ts", "ch", "sh", "shch", "",  "y", "",   "e", "yu", "ya"};
 
 std::string romanised(std::string_view name) {
   std::string out;
@@ -68,7 +67,7 @@ void append_word(std::string& out, std::string_view word) {
   const std::size_t begin = out.size();
   for (std::size_t i = 0; i < word.size();) {
     const Rule* found = nullptr;
-        for (const Rule& rule : kRules) {
+    for (const Rule& rule : kRules) {
       if (rule.first.front() != word[i]) continue;
       if (word.substr(i, rule.first.size()) == rule.first) {
         found = &rule;
@@ -150,7 +149,7 @@ std::string consonant_key(std::string_view sound_key) {
     }
     const bool drop = is_vowel(c) || c == 'h';
     if (word_begins) {
-      out.push_back(is_vowel(c) ? 'a' : c);
+      out.push_back(c);
     } else if (!drop && (out.empty() || out.back() != c)) {
       out.push_back(c);
     }

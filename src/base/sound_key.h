@@ -12,7 +12,7 @@ namespace onrecord {
 // g/h/kh, v/w, and i/y/j fall together; doubled letters are one; i before a vowel is dropped.
 std::string sound_key(std::string_view name_key);
 
-// Returns the consonants of a sound key, with "a" for a vowel that begins a word: for Arabic and Persian
+// Returns the consonants of a sound key, with the vowel that begins a word: for Arabic and Persian
 // names, whose vowels are written in many ways ("Muhammad", "Mohamed"). Much coarser; needs support from
 // another word of the name.
 std::string consonant_key(std::string_view sound_key);

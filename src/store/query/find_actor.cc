@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/name_key.h"
+#include "base/person_name.h"
 #include "store/query/stored_document.h"
 
 namespace onrecord {
@@ -101,6 +102,16 @@ ActorSearch find_actor(Database& database, std::string_view typed, ActorRole rol
                    "substr(key, -length(?1) - 1) = ' ' || ?1 ORDER BY entity");
     by_surname.bind(0, key);
     while (by_surname.step()) add_candidate(database, candidates, by_surname.integer(0), by_surname.integer(1));
+  }
+  // Another romanisation of a person's name: "Selenskyj" for "Zelenskyy".
+  if (candidates.empty() && !key.empty() && key.size() <= 64) {
+    Sql persons(database,
+                "SELECT entity, mentions, key FROM spelling JOIN entity USING (entity) WHERE kind = 'person' ORDER BY "
+                "entity, key");
+    while (persons.step()) {
+      if (match_person_names(key, persons.text(2)) == NameMatch::kDifferent) continue;
+      add_candidate(database, candidates, persons.integer(0), persons.integer(1));
+    }
   }
   if (candidates.empty()) {
     search.nearest = nearest_spelling(database, key);
