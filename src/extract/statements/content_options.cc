@@ -405,6 +405,15 @@ void option_features(const StatementContext& context, const OptionSet& set, cons
   const bool at_end = end + 1 >= sentence.token_end;
   put(AttributionFeature(30).with(before).with(way));
   put(AttributionFeature(31).with(before).with(lemma));
+  std::uint64_t edge = 0;  // What the stretch begins behind: the sentence's begin, a mark or a word.
+  if (begin > sentence.first_token) {
+    edge = tokens[begin - 1].upos != Upos::kPunct ? 1
+           : tokens[begin - 1].lemma == ","       ? 2
+           : tokens[begin - 1].lemma == ":"       ? 3
+                                                  : 4;
+  }
+  put(AttributionFeature(52).with(edge).with(way));
+  put(AttributionFeature(53).with(edge).with(kind).with(cue_class));
   put(AttributionFeature(32).with(behind).with(way));
   put(AttributionFeature(33).with(behind_upos).with(way));
   put(AttributionFeature(34).with(at_end).with(way).with(cue_type));

@@ -272,7 +272,7 @@ class DirectSpeech {
     const std::uint32_t i = context_.analysis.token_at(quotation.span.begin);
     if (quotation.span.begin == block_of(quotation).span.begin) return true;
     return i > 0 &&
-           (ends_sentence(tokens_[i - 1]) ||
+           (ends_sentence(tokens_[i - 1]) || tokens_[i - 1].lemma == ":" ||
             context_.analysis.quotation_around({tokens_[i - 1].span.begin, tokens_[i - 1].span.begin}) != kNone32);
   }
 

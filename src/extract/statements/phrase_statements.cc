@@ -23,14 +23,28 @@ bool matches(const StatementContext& context, const CuePhrase& phrase, std::uint
   return true;
 }
 
-// Returns the head of the noun phrase that begins at `first`: the highest token whose subtree still begins within the
-// phrase.
-std::uint32_t phrase_head(const StatementContext& context, std::uint32_t phrase, std::uint32_t first,
-                          std::uint32_t end) {
+// Returns the head of the noun phrase that begins at `first`: up the tree as long as the word only modifies its head.
+std::uint32_t phrase_head(const StatementContext& context, std::uint32_t first, std::uint32_t end) {
+  const auto& tokens = context.analysis.tokens;
   std::uint32_t head = first;
   for (int step = 0; step < 12; ++step) {
-    const std::uint32_t up = context.analysis.tokens[head].head;
-    if (up == kNone32 || up < head || up >= end || context.tree.subtree_begin(up) < phrase) break;
+    switch (tokens[head].deprel) {
+      case Deprel::kDet:
+      case Deprel::kDetPredet:
+      case Deprel::kAmod:
+      case Deprel::kAdvmod:
+      case Deprel::kCompound:
+      case Deprel::kNummod:
+      case Deprel::kNmodPoss:
+      case Deprel::kNmodDesc:
+      case Deprel::kFlat:
+      case Deprel::kPunct:
+        break;
+      default:
+        return head;
+    }
+    const std::uint32_t up = tokens[head].head;
+    if (up == kNone32 || up < first || up >= end) return head;
     head = up;
   }
   return head;
@@ -73,9 +87,12 @@ void find_phrase_statements(const StatementContext& context, std::uint32_t sente
       if (!matches(context, phrase, i, range.token_end)) continue;
       const auto words = static_cast<std::uint32_t>(phrase.words.size());
       const std::uint32_t first = i + words;
-      const std::uint32_t head = phrase_head(context, i, first, range.token_end);
+      const std::uint32_t head = phrase_head(context, first, range.token_end);
       if (!can_speak(context, head, true)) continue;
-      const std::uint32_t end = phrase_end(context, head, first);
+      std::uint32_t end = phrase_end(context, head, first);
+      const Mention* mention = mention_at(context.analysis, head);
+      if (mention && mention->first_token >= i && mention->first_token <= first)
+        end = std::max(end, mention->token_end);
       std::uint32_t begin = i;
       if (begin > range.first_token && tokens[begin - 1].upos == Upos::kAdv) --begin;  // "again according to"
 

@@ -35,7 +35,10 @@ class LearnedStatementExtractor : public StatementExtractor {
     const StatementContext context{document, analysis, tree, *cues_};
     std::vector<Candidate> candidates = find(context, kLeastForStatements);
     std::erase_if(candidates, [&](const Candidate& c) { return !is_sound(context, c); });
-    for (Candidate& candidate : candidates) widen_to_quotation(context, candidate);
+    for (Candidate& candidate : candidates) {
+      widen_to_quotation(context, candidate);
+      cut_before_quotation(context, candidate);
+    }
     find_direct_speech(context, candidates);
     return finish(context, candidates, issues_->find(document, analysis));
   }
@@ -80,6 +83,20 @@ class LearnedStatementExtractor : public StatementExtractor {
       if (quotation.span.contains(candidate.cue_span)) continue;
       span.begin = std::min(span.begin, quotation.span.begin);
       span.end = std::max(span.end, quotation.span.end);
+    }
+  }
+
+  // He said there was no date: “There will be many stages.” What stands in marks behind the colon is a turn of its own.
+  static void cut_before_quotation(const StatementContext& context, Candidate& candidate) {
+    const std::string_view text = context.document.text;
+    TextSpan& span = candidate.content.back();
+    const auto& quotations = context.analysis.quotations;
+    for (std::uint32_t q = quotation_from(context.analysis, span.begin); q < quotations.size(); ++q) {
+      const TextSpan quoted = quotations[q].span;
+      if (quoted.begin >= span.end) break;
+      if (quoted.begin < span.begin + 2 || quoted.end < span.end || text.substr(quoted.begin - 2, 2) != ": ") continue;
+      span.end = quoted.begin - 2;
+      return;
     }
   }
 
