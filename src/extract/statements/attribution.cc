@@ -61,7 +61,7 @@ TextSpan with_that(const StatementContext& context, TextSpan span) {
   const std::uint32_t first = context.analysis.token_at(span.begin);
   if (first == 0 || first >= tokens.size() || tokens[first].span.begin != span.begin) return span;
   const Token& before = tokens[first - 1];
-  if (before.lemma == "that" && before.upos == Upos::kSconj) span.begin = before.span.begin;
+  if (before.lemma == "that" && before.deprel != Deprel::kDet) span.begin = before.span.begin;
   return span;
 }
 

@@ -119,6 +119,12 @@ class OptionFinder {
     return begin;
   }
 
+  // Returns true for a mark that links a clause and says nothing of it: "by", "for"; not "to", "if" or "whether".
+  bool only_links(std::uint32_t token) const {
+    const Token& t = tokens_[token];
+    return t.deprel == Deprel::kMark && t.lemma != "to" && t.lemma != "if" && t.lemma != "whether";
+  }
+
   void behind() {
     for (const std::uint32_t c : tree_.children(cue_)) {
       if (c < cue_) continue;
@@ -141,8 +147,7 @@ class OptionFinder {
           add_ends(OptionKind::kPreposition, tokens_[begin].deprel == Deprel::kCase ? begin + 1 : begin, c);
           break;
         case Deprel::kAdvcl:
-          add_ends(OptionKind::kAdverbial,
-                   tokens_[begin].deprel == Deprel::kMark && tokens_[begin].lemma != "to" ? begin + 1 : begin, c);
+          add_ends(OptionKind::kAdverbial, only_links(begin) ? begin + 1 : begin, c);
           break;
         case Deprel::kParataxis:
           add_ends(OptionKind::kParataxis, begin, c);

@@ -62,6 +62,12 @@ std::optional<Mark> mark_at(std::string_view text, std::uint32_t offset, CodePoi
       if (is_letter(after) || is_digit(after) || is_space(before)) return std::nullopt;  // don’t, ’90s
       return Mark{offset, end, MarkKind::kSingle, MarkRole::kCloses};
     case '\'':
+      // ''...'' stands for one double mark in copy that came through old wires; a third one would be an apostrophe.
+      if (after == '\'') {
+        const char32_t next = end + 1 < block.end ? decode_utf8(text, end + 1).value : U' ';
+        const bool opens = (is_space(before) || opens_brackets(before) || is_quote_mark(before)) && !is_space(next);
+        return Mark{offset, end + 1, MarkKind::kStraight, opens ? MarkRole::kEither : MarkRole::kCloses};
+      }
       if (is_letter(before) && (is_letter(after) || is_digit(after))) return std::nullopt;
       if (may_open && is_letter(after)) return Mark{offset, end, MarkKind::kStraightSingle, MarkRole::kOpens};
       if (!is_space(before) && !is_letter(after) && !is_digit(after)) {
@@ -162,7 +168,11 @@ class BlockQuotations {
       }
       const CodePoint point = decode_utf8(text_, i);
       if (is_quote_mark(point.value)) {
-        if (const auto mark = mark_at(text_, i, point, block_)) marks_.push_back(*mark);
+        if (const auto mark = mark_at(text_, i, point, block_)) {
+          marks_.push_back(*mark);
+          i = mark->end;
+          continue;
+        }
       }
       i += point.bytes;
     }

@@ -33,6 +33,11 @@ TEST(FindQuotations, TypographicAndStraightMarks) {
   EXPECT_EQ(inner_words(paragraphs("Er sagte „Nein“ und ging; « Non », dit-il.")), (Words{"Nein", " Non "}));
 }
 
+TEST(FindQuotations, TwoStraightApostrophesAreOneDoubleMark) {
+  EXPECT_EQ(inner_words(paragraphs("''We don't go,'' he said. ''I 'never' did.''")),
+            (Words{"We don't go,", "I 'never' did.", "never"}));
+}
+
 TEST(FindQuotations, AnApostropheIsNone) {
   EXPECT_EQ(inner_words(paragraphs("The soldiers’ families don’t know; it's the '90s.")), Words{});
 }
