@@ -94,7 +94,7 @@ class LexiconFigures : public FigureExtractor {
     for (; at != analysis.mentions.end() && at->span.begin < noun.end; ++at) {
       if (at->entity == kNone32 || at->span.end > noun.end) continue;
       const Entity& entity = analysis.entities[at->entity];
-      if (entity.named && entity.kind != EntityKind::kPerson) return entity.name;
+      if (entity.named && entity.kind != EntityKind::kPerson && entity.kind != EntityKind::kUnknown) return entity.name;
     }
     return std::nullopt;
   }
