@@ -79,9 +79,17 @@ std::uint32_t Dependents::named_by(std::uint32_t token) const {
   }
   for (const std::uint32_t dependent : of(token)) {
     const Deprel relation = analysis_.tokens[dependent].deprel;
-    const bool modifies = relation == Deprel::kNmodPoss || relation == Deprel::kAmod || relation == Deprel::kFlat ||
-                          relation == Deprel::kAppos || (relation == Deprel::kNmod && preposition(dependent) == "of");
+    const bool modifies = relation == Deprel::kAmod || relation == Deprel::kFlat || relation == Deprel::kAppos;
     if (modifies && mention_[dependent] != kNone32) return mention_[dependent];
+  }
+  return kNone32;
+}
+
+std::uint32_t Dependents::owner(std::uint32_t token) const {
+  for (const std::uint32_t dependent : of(token)) {
+    const Deprel relation = analysis_.tokens[dependent].deprel;
+    const bool owns = relation == Deprel::kNmodPoss || (relation == Deprel::kNmod && preposition(dependent) == "of");
+    if (owns && mention_[dependent] != kNone32) return mention_[dependent];
   }
   return kNone32;
 }

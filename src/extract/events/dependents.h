@@ -41,10 +41,12 @@ class Dependents {
   // Returns true if the token is part of a time expression.
   bool is_time(std::uint32_t token) const { return is_time_[token]; }
 
-  // Returns the mention of the entity a noun phrase stands for: of its head, or of the name that modifies it ("Karthian
-  // troops", "Arvell's offer", "the army of Karthia"). kNone32 if neither names anybody. A relative pronoun stands for
-  // the noun before its clause.
+  // Returns the mention of the entity a noun phrase stands for: of its head, or of the adjective that names it
+  // ("Karthian troops"). kNone32 if it names nobody. A relative pronoun stands for the noun before its clause.
   std::uint32_t named_by(std::uint32_t token) const;
+
+  // Returns the mention of whose a thing is: "Arvell's offer", "the demands of Karthia". kNone32 if that is not said.
+  std::uint32_t owner(std::uint32_t token) const;
 
   const Analysis& analysis() const { return analysis_; }
 

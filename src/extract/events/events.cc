@@ -112,6 +112,13 @@ class EventReader {
     return kNone32;
   }
 
+  // "called him a liar", "found them guilty": what the verb says of its object is no action on it.
+  bool names_object(std::uint32_t verb) const {
+    const std::uint32_t complement = dependents_.first(verb, Deprel::kXcomp);
+    if (complement == kNone32 || dependents_.first(verb, Deprel::kObj) == kNone32) return false;
+    return analysis_.tokens[complement].upos != Upos::kVerb;
+  }
+
   bool fits_verb(std::uint32_t verb, const ActionRow& row) const {
     if (!row.particle.empty() && particle_of(verb, row.particle) == kNone32) return false;
     if (row.particle.empty()) {
@@ -119,7 +126,7 @@ class EventReader {
       const std::uint32_t particle = dependents_.first(verb, Deprel::kCompoundPrt);
       if (particle != kNone32 && row.object.empty()) return false;
     }
-    if (row.object.empty()) return true;
+    if (row.object.empty()) return !names_object(verb);
     const std::uint32_t object = roles_.patient(verb);
     return object != kNone32 && analysis_.tokens[object].lemma == row.object;
   }
@@ -130,6 +137,9 @@ class EventReader {
       if (role == "obj") {
         const std::uint32_t patient = roles_.patient(verb);
         found = patient == kNone32 ? after(verb) : party(patient);
+      } else if (role == "whose") {
+        if (const std::uint32_t patient = roles_.patient(verb); patient != kNone32)
+          found = party_of(dependents_.owner(patient));
       } else if (role == "clause") {
         found = party(roles_.named_in_complement(verb, actor));
       } else if (role == "each") {

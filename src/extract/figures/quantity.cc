@@ -64,7 +64,7 @@ bool QuantityReader::stands_free(const std::vector<Atom>& atoms, std::size_t at,
   if (at > 0 && first.glued && atoms[at - 1].kind == AtomKind::kWord) return false;  // "G7".
   if (at > 0 && first.glued && (is_symbol(atoms, at - 1, "#") || is_symbol(atoms, at - 1, "№"))) return false;
   if (end < atoms.size() && atoms[end].glued && !atoms[end].hyphen_before && atoms[end].kind == AtomKind::kWord &&
-      first.kind == AtomKind::kNumber && end == at + 1 && atoms[end].lower.size() == 1 && atoms[end].lower != "s") {
+      first.kind == AtomKind::kNumber && end == at + 1 && atoms[end].lower.size() == 1) {
     return false;  // "3D", "5G".
   }
   return true;
