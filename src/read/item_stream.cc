@@ -129,8 +129,12 @@ class PathItemStream final : public ItemStream {
   // Starts on a source: returns its only item, or prepares for its lines and returns nothing.
   std::optional<Result<RawItem>> begin(std::unique_ptr<ByteSource> source, const std::string& place,
                                        const std::string& file) {
-    auto reader = std::make_unique<ChunkReader>(std::move(source), options_.max_document);
+    auto reader = std::make_unique<ChunkReader>(decompressed(std::move(source)), options_.max_document);
     const std::string_view first = reader->peek();
+    if (const std::string_view kind = foreign_kind(first); !kind.empty()) {
+      bytes_done_ += reader->consumed();
+      return Result<RawItem>{Error{fmt::format("{}: {} cannot be read", place, kind)}};
+    }
     const InputFormat format = options_.format == InputFormat::kDetect ? detect_format(file, first) : options_.format;
     place_ = place;
     file_ = file;
@@ -152,7 +156,7 @@ class PathItemStream final : public ItemStream {
       std::optional<Result<Chunk>> line = lines_->line();
       if (!line) return std::nullopt;
       if (!*line) {
-        return Result<RawItem>{Error{fmt::format("{}:{}: {}", place_, lines_->lines() + 1, line->error().message)}};
+        return Result<RawItem>{Error{fmt::format("{}:{}: {}", place_, lines_->lines(), line->error().message)}};
       }
       if ((*line)->size == 0 || (*line)->bytes.find_first_not_of(" \t\r") == std::string::npos) {
         if ((*line)->size <= options_.max_document) continue;

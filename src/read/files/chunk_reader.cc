@@ -61,7 +61,7 @@ std::optional<Result<Chunk>> ChunkReader::line() {
     offset_ += taken;
     if (newline) break;
   }
-  if (any) ++lines_;
+  if (any || error_) ++lines_;
   if (error_) {
     const Error error = *error_;
     error_.reset();

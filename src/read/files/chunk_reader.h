@@ -38,7 +38,7 @@ class ChunkReader {
   std::optional<Result<Chunk>> rest();
 
   std::uint64_t consumed() const { return source_->consumed(); }
-  std::uint64_t lines() const { return lines_; }  // Begun so far.
+  std::uint64_t lines() const { return lines_; }  // Begun so far, the one an error fell into included.
 
  private:
   bool fill();  // False at the end or on an error.

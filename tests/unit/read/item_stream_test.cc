@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include <filesystem>
 #include <fstream>
@@ -94,6 +95,66 @@ TEST_F(ItemStreamTest, ALineOverTheLimitIsRejectedAndTheRestOfTheFileGoesOn) {
       names({folder_.string()}, options),
       ElementsAre("wire.jsonl:1", "! wire.jsonl:2: 1000000 bytes, which is over the limit of 100000 (--max-document)",
                   "wire.jsonl:3"));
+}
+
+std::string gzipped(const std::string& bytes) {
+  z_stream stream{};
+  deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+  std::string in = bytes, out(bytes.size() + 1000, '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(in.data());
+  stream.avail_in = static_cast<uInt>(in.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+TEST_F(ItemStreamTest, PackedFilesReadAsIfTheyWereNot) {
+  put("a.txt.gz", gzipped("Dovic spoke.\n"));
+  put("wire.jsonl.gz", gzipped("{\"text\":\"a\"}\n{\"text\":\"b\"}\n"));
+  EXPECT_THAT(names({folder_.string()}), ElementsAre("a.txt.gz", "wire.jsonl.gz:1", "wire.jsonl.gz:2"));
+}
+
+TEST_F(ItemStreamTest, LinesOfATruncatedArchiveAreKeptAndTheCutHasItsPlace) {
+  std::string lines;
+  for (int i = 0; i < 400; ++i) lines += "{\"id\":\"k" + std::to_string(i * 7919 % 10007) + "\",\"text\":\"a\"}\n";
+  const std::string packed = gzipped(lines);
+  const std::vector<std::string> read = names({put("wire.jsonl.gz", packed.substr(0, packed.size() / 2))});
+  ASSERT_GT(read.size(), 50u);
+  EXPECT_EQ(read.back(), "! wire.jsonl.gz:" + std::to_string(read.size()) + ": the gzip stream ends too early");
+}
+
+TEST_F(ItemStreamTest, OneObjectSpreadOverLinesIsOneItem) {
+  EXPECT_THAT(names({put("a.json", "{\n  \"text\": \"Dovic spoke.\",\n  \"id\": \"k\"\n}\n")}), ElementsAre("a.json"));
+}
+
+TEST_F(ItemStreamTest, FilesThatAreNoReportsAreErrorsOrPassedOver) {
+  put("a.txt", "%PDF-1.4 ...");
+  put("b.csv", "x,y");
+  auto stream = ItemStream::open({folder_.string()}, {});
+  auto first = (*stream)->next();
+  ASSERT_TRUE(first && !first->ok());
+  EXPECT_TRUE(first->error().message.ends_with("a.txt: a PDF file cannot be read"));
+  EXPECT_FALSE((*stream)->next());
+  const std::vector<std::string> warnings = (*stream)->take_warnings();
+  ASSERT_EQ(warnings.size(), 1u);
+  EXPECT_TRUE(warnings[0].ends_with("b.csv: passed over, as its name says that it is no report"));
+}
+
+TEST_F(ItemStreamTest, RowsOfTheMetadataTableGoWithTheirFiles) {
+  put("a.txt", "Dovic spoke.");
+  ReadOptions options;
+  options.meta_path = put("meta.csv", "path,outlet\na.txt,Senn Herald\nb.txt,none\n");
+  auto stream = ItemStream::open({folder_.string()}, options);
+  auto item = (*stream)->next();
+  ASSERT_TRUE(item && item->ok() && (*item)->supplied);
+  EXPECT_EQ((*item)->supplied->outlet, "Senn Herald");
+  EXPECT_FALSE((*stream)->next());
+  const std::vector<std::string> warnings = (*stream)->take_warnings();
+  ASSERT_EQ(warnings.size(), 1u);
+  EXPECT_TRUE(warnings[0].ends_with("meta.csv:3: no file \"b.txt\" was read"));
 }
 
 TEST_F(ItemStreamTest, AMissingPathIsAnError) {
