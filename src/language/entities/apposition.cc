@@ -11,7 +11,7 @@ bool is_description(const Draft& draft) {
 bool may_describe(const Draft& description, const Draft& name) {
   const EntityKind kind = name.mention.entity_kind, other = description.mention.entity_kind;
   if (description.plural || name.mention.kind == MentionKind::kMetonym) return false;
-  if (kind == EntityKind::kPlace && other != EntityKind::kOrganisation) return false;
+  if (kind == EntityKind::kPlace) return false;
   if (description.gender != Gender::kUnknown && name.gender != Gender::kUnknown && description.gender != name.gender) {
     return false;
   }

@@ -431,6 +431,15 @@ class NameFinder {
 
   // One name, or a known name followed by a person's.
   void split_names(std::uint32_t first, std::uint32_t end, std::uint32_t limit) {
+    // "(president of) Sarovia Grigor Pelev": a known person ends what was taken for one name.
+    for (std::uint32_t i = first + 1; i + 1 < end; ++i) {
+      if (!capital_[i]) continue;
+      const KnownSpan person = known_from(i, end);
+      if (person.end != end || person.readings.front().kind != KnownKind::kPerson) continue;
+      split_names(first, i, limit);
+      add_known(i, person);
+      return;
+    }
     const KnownSpan known = known_from(first, end);
     if (known.end > 0 && known.end < end) {
       const GivenName* given = words_.given_name(keys_[known.end]);

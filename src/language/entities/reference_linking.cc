@@ -212,8 +212,11 @@ class ReferenceLinker {
   }
 
   // Returns true if two titles may be of one office.
-  bool titles_agree(const DraftTitle& description, const DraftTitle& title) {
+  bool titles_agree(const DraftTitle& description, const DraftTitle& title, std::uint32_t organisation) {
     if (!countries_agree(description.country, title.country)) return false;
+    // "The society's director" is not the head of something else.
+    if (organisation != kNone32 && title.scope != kNone32 && drafts_.cluster_of(title.scope) != organisation)
+      return false;
     if (description.scope != kNone32 && title.scope != kNone32 &&
         drafts_.cluster_of(description.scope) != drafts_.cluster_of(title.scope) &&
         description.country == kUnknownIndex) {
@@ -235,10 +238,16 @@ class ReferenceLinker {
     if (cluster.kind != EntityKind::kPerson || !cluster.named) return false;
     if (d.gender != Gender::kUnknown && cluster.gender != Gender::kUnknown && d.gender != cluster.gender) return false;
     if (!countries_agree(d.title.country, cluster.country)) return false;
+    std::uint32_t organisation = d.possessor == kNone32 ? kNone32 : drafts_.cluster_of(d.possessor);
+    if (organisation != kNone32 &&
+        (drafts_.clusters[organisation].kind != EntityKind::kOrganisation ||
+         drafts_.clusters[organisation].government || !drafts_.clusters[organisation].named)) {
+      organisation = kNone32;
+    }
     for (const std::uint32_t titled : cluster.titles) {
       DraftTitle title = draft(titled).title;
       if (title.country == kUnknownIndex) title.country = cluster.country;
-      if (titles_agree(d.title, title)) return true;
+      if (titles_agree(d.title, title, organisation)) return true;
     }
     if (!cluster.is_known() || cluster.known.kind != KnownKind::kPerson) return false;
     const auto offices = knowledge_.offices_of_title(d.title.key);
