@@ -8,6 +8,7 @@ namespace onrecord {
 namespace {
 
 constexpr std::size_t kLongest = 300;       // Bytes of a line that may be furniture at all.
+constexpr std::size_t kLongestCredit = 80;  // Bytes at the end of a line in which a credit stands.
 constexpr std::size_t kLongestPhrase = 60;  // Bytes of a phrase at the begin of a line.
 
 bool ends_with(std::string_view text, std::string_view end) {
@@ -146,7 +147,14 @@ std::optional<Furniture::Hit> Furniture::find(std::string_view folded, LineZone 
     }
   }
   for (const Phrase& phrase : contained_) {
-    if (stands_in(phrase.where, zone) && folded.find(phrase.text) != std::string_view::npos) return hit(phrase);
+    if (!stands_in(phrase.where, zone)) continue;
+    // Within the report only a credit at the end of a caption counts.
+    const bool anywhere = phrase.where != Where::kAny || folded.size() <= kLongestCredit;
+    const std::size_t at = folded.find(phrase.text, anywhere ? 0 : folded.size() - kLongestCredit);
+    if (at == std::string_view::npos) continue;
+    // "ad blocker" does not stand in "road blockers": a phrase begins where a word does.
+    if (at > 0 && is_letter(decode_utf8_before(folded, at).value) && is_letter(decode_utf8(folded, at).value)) continue;
+    return hit(phrase);
   }
   return std::nullopt;
 }
