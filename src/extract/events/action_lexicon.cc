@@ -8,8 +8,9 @@
 namespace onrecord {
 namespace {
 
-constexpr std::array<std::string_view, 9> kModalityNames = {
-    "planned_aux", "possible_aux", "planned", "refusal", "denied", "negation", "condition", "doubt", "while"};
+constexpr std::array<std::string_view, 10> kModalityNames = {"planned_aux", "possible_aux", "planned",   "refusal",
+                                                             "denied",      "negation",     "condition", "doubt",
+                                                             "while",       "backshift"};
 
 constexpr std::string_view kKindNames = "vns";  // In the order of ActionKind.
 

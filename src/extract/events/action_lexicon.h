@@ -37,7 +37,8 @@ enum class Modality : std::uint16_t {
   kNegation = 32,
   kCondition = 64,
   kDoubt = 128,
-  kWhile = 256
+  kWhile = 256,
+  kBackshift = 512
 };
 
 // Safe to share. Borrows the lexicon.

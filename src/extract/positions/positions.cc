@@ -101,6 +101,7 @@ class PositionReader {
     StanceChain chain = follow_stance(from, hit.span, within, dependents_, stances_, modality_);
     const std::optional<StanceClass> act = stances_.of_act(statement.act);
     if (chain.in_condition) return;
+    if (chain.backshift && statement.kind != StatementKind::kDirect) chain.polarity = 1;
     if (chain.polarity == 0 && !chain.open && act && chain.direct) {
       // "refused to meet": the cue takes the stance, the content names what it is on.
       chain.polarity = (*act == StanceClass::kReject) != chain.negated ? -1 : 1;
@@ -110,12 +111,20 @@ class PositionReader {
     Position position;
     const std::uint32_t speaker = entity(*statement.speaker_id);
     const std::uint32_t subject = subject_of(chain, hit);
+    // "they cannot": at the head of words told indirectly a pronoun that was not resolved is the speaker.
+    const bool pronoun = subject == kNone32 && chain.subject != kNone32 && statement.kind != StatementKind::kDirect &&
+                         analysis_.tokens[chain.subject].upos == Upos::kPron &&
+                         analysis_.tokens[chain.subject].deprel == Deprel::kNsubj &&
+                         (analysis_.tokens[chain.subject].features & kThirdPerson) != 0 &&
+                         analysis_.tokens[chain.subject].span.begin == within.begin;
     const bool own = chain.holder == StanceHolder::kSpeaker || subject == kNone32 || subject == speaker;
+    if (chain.backshift && subject != speaker && !pronoun) return;
     if (!own) {
       if (chain.holder == StanceHolder::kSelf || !is_actor(subject)) return;
       position.stated_by = PositionBasis::kAttributed;
       position.attributed_by = statement.speaker;
-    } else if (chain.holder != StanceHolder::kSpeaker && subject == kNone32 && !impersonal_or_first(chain, hit)) {
+    } else if (chain.holder != StanceHolder::kSpeaker && subject == kNone32 && !pronoun &&
+               !impersonal_or_first(chain, hit)) {
       return;
     } else if (chain.holder == StanceHolder::kSelf && chain.subject == kNone32) {
       return;  // Nobody is said to be ready.

@@ -75,8 +75,14 @@ class StanceWalk {
       }
       // "the promise that they will not allow it": the stance is that of the clause within.
       if ((here.deprel == Deprel::kAcl || here.deprel == Deprel::kAclRelcl || here.deprel == Deprel::kCcomp) &&
-          tokens_[here.head].upos == Upos::kNoun && (lexical_ || chain_.subject != kNone32))
+          tokens_[here.head].upos == Upos::kNoun && (lexical_ || planned_ || chain_.negated)) {
         break;
+      }
+      // "it is obvious that we cannot": what is said to be so has its own stance.
+      if ((here.deprel == Deprel::kCcomp || here.deprel == Deprel::kCsubj) && modal_ && !lexical_ &&
+          (planned_ || chain_.negated) && !stance_word(here.head, dependents_, stances_)) {
+        break;
+      }
       from_ = at;
       at = here.head;
     }
@@ -141,6 +147,7 @@ class StanceWalk {
       case Deprel::kAux:
         if (modality_.is(child.lemma, Modality::kPlannedAux)) planned_ = modal_ = true;
         if (modality_.is(child.lemma, Modality::kPossibleAux)) modal_ = true;
+        if (modality_.is(child.lemma, Modality::kBackshift)) backshift_ = true;
         if ((child.features & kNegative) != 0) chain_.negated = !chain_.negated;
         break;
       case Deprel::kAdvmod:
@@ -210,6 +217,11 @@ class StanceWalk {
       return chain_;
     }
     // "would meet if" takes the stance that its condition leaves open.
+    if (carried_ && backshift_ && !chain_.negated && !chain_.condition) {
+      chain_.backshift = chain_.by_modal = true;
+      chain_.holder = StanceHolder::kSelf;
+      return chain_;
+    }
     if (!carried_ || !modal_ || !(chain_.negated || planned_ || chain_.condition)) return chain_;
     chain_.polarity = chain_.negated ? -1 : 1;
     chain_.by_modal = true;
@@ -224,8 +236,8 @@ class StanceWalk {
   const ActionLexicon& modality_;
   StanceChain chain_;
   std::uint32_t from_ = kNone32;  // The dependent that the walk came from.
-  bool modal_ = false, planned_ = false, lexical_ = false, rejects_ = false, commits_ = false, possible_ = false,
-       carried_ = true;
+  bool modal_ = false, planned_ = false, backshift_ = false, lexical_ = false, rejects_ = false, commits_ = false,
+       possible_ = false, carried_ = true;
 };
 
 }  // namespace

@@ -17,6 +17,7 @@ struct StanceChain {
   bool in_condition = false;  // The term stands in a condition: no stance is taken on it.
   bool direct = true;         // Only light words stand between the term and the end of the walk.
   bool by_modal = false;      // No word of stance, only "will", "cannot" before the term.
+  bool backshift = false;     // Only "would": a future where it is told indirectly.
   StanceHolder holder = StanceHolder::kSubject;
   std::uint32_t subject = kNone32;    // Token: the subject of the highest predicate that has one.
   bool through_subject = false;       // The term is the subject, or part of it: "talks are ...".

@@ -54,6 +54,16 @@ TEST(Positions, AConditionMakesAStanceConditional) {
   EXPECT_EQ(record.positions[0].condition, "if Karthia released the prisoners");
 }
 
+TEST(Positions, WouldIsAFutureWhereItIsToldIndirectly) {
+  EXPECT_THAT(positions_in("Tomas Arvell said he would sign a ceasefire."),
+              ElementsAre("Tomas Arvell ceasefire accepts own"));
+}
+
+TEST(Positions, WhatCannotBeImaginedIsNotWanted) {
+  EXPECT_THAT(positions_in("Tomas Arvell said he could not imagine a situation in which he would meet Irena Dovic."),
+              ElementsAre("Tomas Arvell talks rejects own"));
+}
+
 TEST(Positions, WhatIsOnlyATopicIsNoPosition) {
   EXPECT_THAT(positions_in("“We welcome the soldiers from the territory,” Irena Dovic said."), IsEmpty());
 }
