@@ -50,9 +50,13 @@ bool side_by_side(const Drafts& drafts, const Draft& a, const Draft& b) {
   const std::uint32_t comma = a.mention.token_end;
   const std::string_view mark = drafts.text(comma);
   if (mark != "," && mark != "–" && mark != "—" && mark != "(") return false;
-  if (tokens[b.mention.head].deprel == Deprel::kConj) return false;
-  const std::uint32_t after = b.mention.token_end;
-  if (after >= drafts.analysis.sentences[b.mention.sentence].token_end) return true;
+  const std::uint32_t after = b.mention.token_end, end = drafts.analysis.sentences[b.mention.sentence].token_end;
+  if (tokens[b.mention.head].deprel == Deprel::kConj) {
+    // The parser takes many appositions for lists; a list has an "and" after its commas.
+    return after + 1 < end && drafts.text(after) == "," && tokens[after + 1].upos != Upos::kCconj &&
+           (tokens[after + 1].upos == Upos::kVerb || tokens[after + 1].upos == Upos::kAux);
+  }
+  if (after >= end) return true;
   const Upos upos = tokens[after].upos;
   return upos == Upos::kPunct || upos == Upos::kVerb || upos == Upos::kAux || tokens[after].deprel == Deprel::kCase;
 }

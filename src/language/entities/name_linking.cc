@@ -249,9 +249,11 @@ class NameLinker {
     std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_last, by_first;
     for (std::uint32_t c = 0; c < drafts_.clusters.size(); ++c) {
       const Cluster& cluster = drafts_.clusters[c];
-      if (cluster.merged_into != kNone32 || !may_be_person(cluster) || one_word(cluster.key)) continue;
-      by_last[sound_key(last_word(cluster.key))].push_back(c);
-      by_first[std::string(first_word(cluster.key))].push_back(c);
+      if (cluster.merged_into != kNone32 || !may_be_person(cluster)) continue;
+      const std::string key = cluster.is_known() ? name_key(knowledge_.person(cluster.known.index).name) : cluster.key;
+      if (one_word(key)) continue;
+      by_last[sound_key(last_word(key))].push_back(c);
+      by_first[std::string(first_word(key))].push_back(c);
     }
     // Full names that are spellings of one: the same surname by sound and the same or initial first name.
     for (auto& [sound, clusters] : by_last) {
@@ -265,7 +267,8 @@ class NameLinker {
     }
     for (std::uint32_t c = 0; c < drafts_.clusters.size(); ++c) {
       const Cluster& cluster = drafts_.clusters[c];
-      if (cluster.merged_into != kNone32 || !may_be_person(cluster) || !one_word(cluster.key)) continue;
+      if (cluster.merged_into != kNone32 || !may_be_person(cluster) || !one_word(cluster.key) || cluster.is_known())
+        continue;
       const std::string key = cluster.key;
       std::uint32_t found = kNone32;
       if (const auto same = by_last.find(sound_key(key)); same != by_last.end()) found = nearest(c, same->second);

@@ -254,13 +254,14 @@ class ReferenceLinker {
     if (offices.empty()) return false;
     const std::string_view scope =
         d.title.country == kUnknownIndex ? std::string_view{} : knowledge_.country(d.title.country).id;
-    if (d.title.country == kUnknownIndex && d.title.scope != kNone32) {
+    if (d.title.scope != kNone32) {
       const std::uint32_t of = drafts_.cluster_of(d.title.scope);
       if (of != kNone32 && drafts_.clusters[of].is_known() &&
           drafts_.clusters[of].known.kind == KnownKind::kOrganisation) {
-        return knowledge_.holds(cluster.known.index, offices,
-                                knowledge_.organisation(drafts_.clusters[of].known.index).id,
-                                drafts_.document.published);
+        const bool holds =
+            knowledge_.holds(cluster.known.index, offices, knowledge_.organisation(drafts_.clusters[of].known.index).id,
+                             drafts_.document.published);
+        if (holds || d.title.country == kUnknownIndex) return holds;
       }
     }
     const std::optional<DateRange> when = d.title.former ? std::nullopt : drafts_.document.published;
