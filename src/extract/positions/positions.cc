@@ -99,7 +99,13 @@ class PositionReader {
       within = {std::max(span.begin, within.begin), std::min(span.end, within.end)};
     }
     StanceChain chain = follow_stance(from, hit.span, within, dependents_, stances_, modality_);
-    const std::optional<StanceClass> act = stances_.of_act(statement.act);
+    // What is denied or doubted is not told to be so.
+    if (statement.act == Act::kDeny || statement.act == Act::kDoubt) return;
+    std::optional<StanceClass> act = stances_.of_act(statement.act);
+    if (!act && statement.cue_span) {
+      const std::uint32_t cue = analysis_.token_at(statement.cue_span->begin);
+      if (cue < analysis_.tokens.size()) act = stance_of_cue(cue, dependents_, stances_);
+    }
     if (chain.in_condition) return;
     if (chain.backshift && statement.kind != StatementKind::kDirect) chain.polarity = 1;
     if (chain.polarity == 0 && !chain.open && act && chain.direct) {

@@ -106,6 +106,13 @@ class StanceWalk {
         verbal || dependents_.first(at, Deprel::kCop) != kNone32 || dependents_.first(at, Deprel::kNsubj) != kNone32;
     if (word && word->stance != StanceClass::kLight) take(*word, word->holder);
     for (const std::uint32_t dependent : dependents_.of(at)) look_at(at, dependent, predicate && steps > 0);
+    if (dependents_.first(at, Deprel::kCop) != kNone32) {
+      // "we are against sanctions".
+      const std::uint32_t preposition = dependents_.first(at, Deprel::kCase);
+      const StanceWord* side = preposition == kNone32 ? nullptr : stance_word(preposition, dependents_, stances_);
+      if (side && side->stance != StanceClass::kLight) take(*side, side->holder);
+    }
+    if (dependents_.first(at, Deprel::kExpl) != kNone32) impersonal_ = true;
     if (!predicate) return;
     chain_.top = at;
     for (const Deprel relation : {Deprel::kNsubj, Deprel::kNsubjPass}) {
@@ -225,7 +232,8 @@ class StanceWalk {
     if (!carried_ || !modal_ || !(chain_.negated || planned_ || chain_.condition)) return chain_;
     chain_.polarity = chain_.negated ? -1 : 1;
     chain_.by_modal = true;
-    chain_.holder = StanceHolder::kSelf;
+    // "there can be no truce" is the speaker's word, whoever would have to agree.
+    chain_.holder = impersonal_ && chain_.negated ? StanceHolder::kSpeaker : StanceHolder::kSelf;
     return chain_;
   }
 
@@ -236,8 +244,8 @@ class StanceWalk {
   const ActionLexicon& modality_;
   StanceChain chain_;
   std::uint32_t from_ = kNone32;  // The dependent that the walk came from.
-  bool modal_ = false, planned_ = false, backshift_ = false, lexical_ = false, rejects_ = false, commits_ = false,
-       possible_ = false, carried_ = true;
+  bool impersonal_ = false, modal_ = false, planned_ = false, backshift_ = false, lexical_ = false, rejects_ = false,
+       commits_ = false, possible_ = false, carried_ = true;
 };
 
 }  // namespace
@@ -245,6 +253,14 @@ class StanceWalk {
 StanceChain follow_stance(std::uint32_t token, TextSpan term, TextSpan within, const Dependents& dependents,
                           const StanceLexicon& stances, const ActionLexicon& modality) {
   return StanceWalk(term, within, dependents, stances, modality).follow(token);
+}
+
+std::optional<StanceClass> stance_of_cue(std::uint32_t token, const Dependents& dependents,
+                                         const StanceLexicon& stances) {
+  const StanceWord* word = stance_word(token, dependents, stances);
+  if (!word || word->holder != StanceHolder::kSubject) return std::nullopt;
+  if (word->stance == StanceClass::kLight || word->stance == StanceClass::kPossible) return std::nullopt;
+  return word->stance;
 }
 
 }  // namespace onrecord

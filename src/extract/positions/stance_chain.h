@@ -32,4 +32,8 @@ struct StanceChain {
 StanceChain follow_stance(std::uint32_t token, TextSpan term, TextSpan within, const Dependents& dependents,
                           const StanceLexicon& stances, const ActionLexicon& modality);
 
+// Returns the stance that the word of saying itself takes on its content ("insisted on talks"), if any.
+std::optional<StanceClass> stance_of_cue(std::uint32_t token, const Dependents& dependents,
+                                         const StanceLexicon& stances);
+
 }  // namespace onrecord

@@ -59,7 +59,11 @@ IssueReading IssueClassifier::find(const Document& document, const Analysis& ana
     words.clear();
     for (std::uint32_t t = sentence.first_token; t < sentence.token_end; ++t) {
       const Token& token = analysis.tokens[t];
-      trie_.append_words(lower_case(slice(document.text, token.span)), lower_case(token.lemma), t, words);
+      const std::string form = lower_case(slice(document.text, token.span));
+      std::string lemma = lower_case(token.lemma);
+      // A plural that was taken for its own lemma ("talks") is still found.
+      if (lemma == form && lemma.size() > 3 && lemma.ends_with('s') && !lemma.ends_with("ss")) lemma.pop_back();
+      trie_.append_words(form, lemma, t, words);
     }
     for (std::size_t at = 0; at < words.size();) {
       const PhraseTrie::Match match = trie_.longest_at(words, at);
