@@ -33,6 +33,8 @@ struct Token {
   Upos upos = Upos::kX;
   Deprel deprel = Deprel::kDep;
   NameClass name = NameClass::kOutside;
+  std::uint16_t cluster = 0;  // Class of the word by its neighbours in raw news; 0 if unknown.
+  std::uint16_t sense = 0;    // WordNet files of the noun and, eight bits up, of the verb; 0 if unknown.
   bool name_begins = false;   // First token of a name.
   bool space_before = false;  // White space stands between the token before and this one.
 };

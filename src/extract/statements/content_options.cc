@@ -357,6 +357,12 @@ void option_features(const StatementContext& context, const OptionSet& set, cons
   put(AttributionFeature(11).with(form).with(static_cast<std::uint64_t>(t.deprel)).with(cue_type));
   put(AttributionFeature(12).with(static_cast<std::uint64_t>(t.upos)).with(kind));
   put(AttributionFeature(13).with(lemma).with(speaker));
+  const std::uint64_t sense = t.upos == Upos::kVerb ? t.sense >> 8 : 256u + (t.sense & 0xFFu);
+  put(AttributionFeature(25).with(sense).with(kind));
+  put(AttributionFeature(26).with(sense).with(way));
+  put(AttributionFeature(27).with(t.cluster).with(kind));
+  put(AttributionFeature(28).with(sense).with(speaker));
+  put(AttributionFeature(29).with(t.cluster).with(speaker));
   std::uint64_t auxiliaries = tree.is_negated(set.trigger) ? 7 : 0;
   std::uint64_t mark = 0;
   std::uint64_t has = 0;

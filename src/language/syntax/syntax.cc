@@ -157,6 +157,8 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
         token.span = words[i].span;
         token.space_before = words[i].space_before;
         token.lemma = slice(document.text, token.span);
+        token.cluster = static_cast<std::uint16_t>(scratch.classes[begin + i].cluster);
+        token.sense = static_cast<std::uint16_t>(scratch.classes[begin + i].sense);
         analysis.tokens.push_back(token);
       }
       if (english)
