@@ -66,8 +66,7 @@ struct HandmadeText {
       space = false;
       i = stop;
     }
-    analysis.sentences.push_back(
-        {{begin, end}, first, static_cast<std::uint32_t>(analysis.tokens.size()), block});
+    analysis.sentences.push_back({{begin, end}, first, static_cast<std::uint32_t>(analysis.tokens.size()), block});
   }
 };
 

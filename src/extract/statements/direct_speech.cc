@@ -281,6 +281,13 @@ class DirectSpeech {
     if (found.cue != kNone32 && owner_of_cue_[found.cue] != kNone32) {
       Candidate& other = out_[owner_of_cue_[found.cue]];
       const TextSpan part = quotations_[q].span;
+      // "He said there was no date: “...”": the words before the colon are a statement, the quotation goes on with it.
+      const TextSpan last = other.content.back();
+      if (last.end < part.begin && holder_of(last) == kNone32 &&
+          context_.document.text.substr(last.end, part.begin - last.end).find(':') != std::string::npos) {
+        add_continuation(q, owner_of_cue_[found.cue]);
+        return;
+      }
       auto next = other.content.begin();
       while (next != other.content.end() && next->begin < part.begin) ++next;
       const bool free = (next == other.content.end() || part.end <= next->begin) &&
@@ -343,11 +350,18 @@ class DirectSpeech {
     if (!starts_sentence(quotation)) return;
     const std::uint32_t turn = turn_before(quotation);
     if (turn == kNone32) return;
-    found.speaker = out_[turn].speaker;
-    found.rule = "continuation";
-    found.confidence = 0.8 * out_[turn].confidence;
-    add(q, found);
+    add_continuation(q, turn);
+  }
+
+  void add_continuation(std::uint32_t q, std::uint32_t turn) {
+    add(q, {kNone32, out_[turn].speaker, false, "continuation", 0.8 * out_[turn].confidence});
     out_.back().continues = turn;
+  }
+
+  // The outermost quotation that holds the stretch, or kNone32.
+  std::uint32_t holder_of(TextSpan span) const {
+    const std::uint32_t q = quotation_from(context_.analysis, span.begin);
+    return q < quotations_.size() && quotations_[q].span.contains(span) ? q : kNone32;
   }
 
   const StatementContext& context_;

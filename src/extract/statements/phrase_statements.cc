@@ -58,10 +58,12 @@ std::uint32_t phrase_end(const StatementContext& context, std::uint32_t head, st
   for (const std::uint32_t c : context.tree.children(head)) {
     if (c < head) continue;
     const Deprel relation = tokens[c].deprel;
-    const std::uint32_t begin = context.tree.subtree_begin(c);
+    std::uint32_t begin = context.tree.subtree_begin(c);
+    while (begin < c && tokens[begin].upos == Upos::kPunct) ++begin;
     if (relation == Deprel::kPunct || begin > end + 1) continue;
     const bool comma = begin > 0 && tokens[begin - 1].lemma == ",";
-    const bool inside = relation == Deprel::kAppos || relation == Deprel::kAclRelcl || relation == Deprel::kFlat ||
+    const bool relative = relation == Deprel::kAclRelcl && tokens[begin].upos == Upos::kPron;
+    const bool inside = relation == Deprel::kAppos || relative || relation == Deprel::kFlat ||
                         relation == Deprel::kConj || relation == Deprel::kAcl;
     if (comma && !inside) break;
     end = std::max(end, context.tree.subtree_end(c));

@@ -13,7 +13,7 @@ bool refuses_to_speak(const StatementContext& context, const Candidate& candidat
   const auto& tokens = context.analysis.tokens;
   const std::uint32_t first = context.analysis.token_at(candidate.content.front().begin);
   if (first + 1 >= tokens.size() || tokens[first].lemma != "to") return false;
-  const Cue* cue = verb_cue(context, first + 1);
+  const Cue* cue = context.cues.verb(tokens[first + 1].lemma);
   return cue && (cue->frames & kQuoteFrame) != 0;
 }
 
