@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <map>
 #include <set>
@@ -131,6 +132,16 @@ NameSections learn_names(const std::vector<const NameExample*>& examples, int pa
     sections.pairs.append(reinterpret_cast<const char*>(&weight), sizeof weight);
   }
   return sections;
+}
+
+OwnedNames::OwnedNames(const NameSections& sections, const std::string& seen) {
+  ModelWriter writer;
+  writer.add("names", sections.weights);
+  writer.add("names.pairs", sections.pairs);
+  writer.add("names.seen", seen);
+  bytes_ = writer.bytes();
+  const auto reader = ModelReader::open(bytes_, "names");
+  if (!reader || !model_.open(*reader)) std::abort();
 }
 
 Counts evaluate_names(const NameFinderModel& model, const std::vector<NameExample>& examples) {

@@ -35,6 +35,17 @@ struct NameSections {
 };
 NameSections learn_names(const std::vector<const NameExample*>& examples, int passes, bool report);
 
+// A model of names with the bytes it borrows.
+class OwnedNames {
+ public:
+  OwnedNames(const NameSections& sections, const std::string& seen);
+  const NameFinderModel& model() const { return model_; }
+
+ private:
+  std::string bytes_;
+  NameFinderModel model_;
+};
+
 // Entity figures over persons, organisations and places, for examples as they are cut.
 Counts evaluate_names(const NameFinderModel& model, const std::vector<NameExample>& examples);
 

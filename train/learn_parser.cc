@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 #include "language/syntax/parse_state.h"
+#include "language/syntax/parser.h"
 #include "sparse_learner.h"
 
 namespace onrecord {
@@ -125,14 +127,17 @@ int cost_of(Transition transition, const ParseState& state, const GoldTree& tree
 
 }  // namespace
 
-ParserSections learn_parser(const std::vector<const LearnSentence*>& sentences, const ParserPlan& plan) {
+ParserSections learn_parser(const std::vector<const LearnSentence*>& sentences,
+                            const std::vector<const LearnSentence*>& silver, const ParserPlan& plan) {
   TransitionLearner transitions(plan.bits);
   SparseLearner relations(kDeprelCount);
-  std::vector<const LearnSentence*> order = sentences;
+  std::vector<const LearnSentence*> order;
   Shuffler shuffler(3);
   ParseState state;
   std::uint32_t features[ParseState::kMaxFeatures];
   for (int pass = 0; pass < plan.passes; ++pass) {
+    order = sentences;
+    if (pass < plan.silver_passes) order.insert(order.end(), silver.begin(), silver.end());
     shuffler.shuffle(order);
     std::size_t tokens = 0;
     std::size_t right_heads = 0;
@@ -140,8 +145,11 @@ ParserSections learn_parser(const std::vector<const LearnSentence*>& sentences, 
     for (const LearnSentence* sentence : order) {
       const GoldTree tree(*sentence->gold);
       const TaggedSentence tagged{sentence->words.data(),
-                                  sentence->classes.empty() ? nullptr : sentence->classes.data(), sentence->tags.data(),
-                                  sentence->coarse.data(), static_cast<std::int32_t>(sentence->words.size())};
+                                  sentence->classes.empty() ? nullptr : sentence->classes.data(),
+                                  sentence->tags.data(),
+                                  sentence->coarse.data(),
+                                  static_cast<std::int32_t>(sentence->words.size()),
+                                  sentence->guide.heads.empty() ? nullptr : &sentence->guide};
       state.begin(tagged);
       while (!state.done()) {
         int costs[kTransitionCount];
@@ -194,7 +202,7 @@ ParserSections learn_parser(const std::vector<const LearnSentence*>& sentences, 
         for (std::uint32_t c = 1; c < kDeprelCount; ++c) {
           if (label_scores[c] > label_scores[label]) label = c;
         }
-        if (right) {
+        if (right && token.relation != Deprel::kDep) {
           const auto gold = static_cast<std::uint32_t>(token.relation);
           relations.next_example();
           right_labels += gold == label;
@@ -216,7 +224,63 @@ ParserSections learn_parser(const std::vector<const LearnSentence*>& sentences, 
                  100.0 * static_cast<double>(right_labels) / static_cast<double>(tokens));
     }
   }
-  return {transitions.section(), relations.section(4, 3)};
+  return {transitions.section(), relations.section(4, plan.least_relation)};
+}
+
+TurnedSentences turn(const std::vector<LearnSentence>& sentences) {
+  TurnedSentences out;
+  for (const LearnSentence& sentence : sentences) {
+    LearnSentence turned = sentence;
+    std::reverse(turned.words.begin(), turned.words.end());
+    std::reverse(turned.classes.begin(), turned.classes.end());
+    std::reverse(turned.gold_tags.begin(), turned.gold_tags.end());
+    std::reverse(turned.tags.begin(), turned.tags.end());
+    std::reverse(turned.coarse.begin(), turned.coarse.end());
+    GoldSentence gold = *sentence.gold;
+    std::reverse(gold.tokens.begin(), gold.tokens.end());
+    const auto last = static_cast<std::int32_t>(gold.tokens.size()) - 1;
+    for (GoldToken& token : gold.tokens) {
+      if (token.head >= 0) token.head = last - token.head;
+    }
+    out.gold.push_back(std::move(gold));
+    turned.gold = &out.gold.back();
+    out.sentences.push_back(std::move(turned));
+  }
+  return out;
+}
+
+ParserSections learn_guides(std::vector<LearnSentence>& sentences, const ParserPlan& plan) {
+  const TurnedSentences turned = turn(sentences);
+  // Neighbours share their words, so a fold is made of stretches of 50 sentences.
+  const std::size_t folds = static_cast<std::size_t>(plan.guide_folds);
+  const auto fold_of = [&](std::size_t i) { return i / 50 % folds; };
+  ParserScratch scratch;
+  for (std::size_t fold = 0; fold < folds; ++fold) {
+    std::vector<const LearnSentence*> others;
+    for (std::size_t i = 0; i < turned.sentences.size(); ++i) {
+      if (fold_of(i) != fold) others.push_back(&turned.sentences[i]);
+    }
+    const ParserSections sections = learn_parser(others, {}, plan);
+    ModelWriter writer;
+    writer.add("transitions", sections.transitions);
+    writer.add("relations", sections.relations);
+    const std::string bytes = writer.bytes();
+    const auto reader = ModelReader::open(bytes, "guide");
+    GreedyParser parser;
+    if (!reader || !parser.open(*reader, "")) std::abort();
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      if (fold_of(i) != fold) continue;
+      LearnSentence& sentence = sentences[i];
+      parse_backwards(parser,
+                      {sentence.words.data(), sentence.classes.data(), sentence.tags.data(), sentence.coarse.data(),
+                       static_cast<std::int32_t>(sentence.words.size()), nullptr},
+                      scratch);
+      sentence.guide = scratch.guide;
+    }
+  }
+  std::vector<const LearnSentence*> all;
+  for (const LearnSentence& sentence : turned.sentences) all.push_back(&sentence);
+  return learn_parser(all, {}, plan);
 }
 
 }  // namespace onrecord

@@ -153,6 +153,22 @@ TagSections learn_tags(const std::vector<const LearnSentence*>& sentences, const
   return {learner.section(16, 3), known_section};
 }
 
+namespace {
+
+void tag_sentence(LearnSentence& sentence, const TagSet& tags, const Tagger& tagger) {
+  sentence.tags.resize(sentence.words.size());
+  tagger.tag(sentence.words.data(), sentence.classes.empty() ? nullptr : sentence.classes.data(),
+             static_cast<std::uint32_t>(sentence.words.size()), sentence.tags.data());
+  sentence.coarse.clear();
+  for (const std::uint8_t tag : sentence.tags) sentence.coarse.push_back(static_cast<std::uint8_t>(tags.upos(tag)));
+}
+
+}  // namespace
+
+void tag_sentences(std::vector<LearnSentence>& sentences, const TagSet& tags, const Tagger& tagger) {
+  for (LearnSentence& sentence : sentences) tag_sentence(sentence, tags, tagger);
+}
+
 OwnedTagger::OwnedTagger(const TagSections& sections, const TagSet& tags) {
   ModelWriter writer;
   writer.add("tags", sections.weights);
@@ -180,11 +196,7 @@ void tag_by_folds(std::vector<LearnSentence>& sentences, const TagSet& tags, int
     for (std::size_t i = 0; i < sentences.size(); ++i) {
       if (!in_fold(i)) continue;
       LearnSentence& sentence = sentences[i];
-      sentence.tags.resize(sentence.words.size());
-      tagger.tag(sentence.words.data(), sentence.classes.empty() ? nullptr : sentence.classes.data(),
-                 static_cast<std::uint32_t>(sentence.words.size()), sentence.tags.data());
-      sentence.coarse.clear();
-      for (const std::uint8_t tag : sentence.tags) sentence.coarse.push_back(static_cast<std::uint8_t>(tags.upos(tag)));
+      tag_sentence(sentence, tags, tagger);
     }
   }
 }

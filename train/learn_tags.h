@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "language/syntax/model_file.h"
+#include "language/syntax/parse_state.h"
 #include "language/syntax/tagger.h"
 #include "treebank.h"
 
@@ -19,6 +20,7 @@ struct LearnSentence {
   std::vector<std::uint8_t> gold_tags;
   std::vector<std::uint8_t> tags;  // As predicted by a tagger that did not learn from this sentence.
   std::vector<std::uint8_t> coarse;
+  GuideTree guide;  // Of a parser that did not learn from this sentence; empty if there is none.
 };
 
 // The classes of the tagger: pairs of tags that occur often enough; rarer ones count as the commonest of
@@ -59,6 +61,9 @@ class OwnedTagger {
   std::string bytes_;
   Tagger tagger_;
 };
+
+// Fills `tags` and `coarse`.
+void tag_sentences(std::vector<LearnSentence>& sentences, const TagSet& tags, const Tagger& tagger);
 
 // Adds the sections of the lemmatiser.
 void learn_lemmas(const std::vector<LearnSentence>& sentences, ModelWriter& model);

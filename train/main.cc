@@ -21,9 +21,11 @@
 #include "learn_names.h"
 #include "learn_parser.h"
 #include "learn_pronouns.h"
+#include "learn_seen_names.h"
 #include "learn_senses.h"
 #include "learn_sentences.h"
 #include "learn_tags.h"
+#include "silver_trees.h"
 
 namespace onrecord {
 namespace {
@@ -34,14 +36,17 @@ struct Options {
   std::string wordnet = "/usr/share/wordnet";
   int name_passes = 4;
   int ewt_weight = 2;  // Copies of EWT among the names.
-  bool silver_names = true;
+  bool silver_names = false;
   bool names_only = false;  // Takes all but the names from the model that is there.
   bool tune = false;
   bool errors = false;
-  int parser_passes = 6;
+  std::size_t seen_articles = 8000;  // Raw articles in which names are looked at.
+  int parser_passes = 7;
+  int silver_passes = 0;
   int tagger_passes = 5;
   int folds = 4;
-  int bits = 20;
+  int bits = 19;
+  int guide_folds = 4;
   std::string clusters;       // Takes the clusters from this file.
   std::string keep_clusters;  // Writes them there.
   ClusterPlan cluster_plan;
@@ -66,6 +71,7 @@ void say(const std::string& message) {
 int learn(const Options& options) {
   const auto lexicon = need(Lexicon::open(options.lexicon));
   const Tokeniser tokeniser(*lexicon);
+  const std::string silver_path = options.data + "/quotes/polnear_train_corenlp_silver.tsv.zst";
   const auto ewt = need(read_treebank(options.data + "/language/en_ewt-ud-train.conllu"));
   const auto gum = need(read_treebank(options.data + "/language/en_gum-train.conllu"));
   std::vector<const GoldDocument*> learned;
@@ -131,18 +137,40 @@ int learn(const Options& options) {
   learn_lemmas(sentences, model);
   say("tags by folds");
   tag_by_folds(sentences, tags, options.folds, std::max(3, options.tagger_passes / 2));
+  const OwnedTagger owned(tag_sections, tags);
   say("parser");
-  const ParserSections parser = learn_parser(all, {options.parser_passes, options.bits, true});
+  std::vector<GoldDocument> silver_documents;
+  if (options.silver_passes > 0) silver_documents = need(read_silver_trees(silver_path, tokeniser));
+  std::vector<const GoldDocument*> silver_pointers;
+  for (const GoldDocument& document : silver_documents) silver_pointers.push_back(&document);
+  std::vector<LearnSentence> silver = prepare(silver_pointers, tags, classes);
+  tag_sentences(silver, tags, owned.tagger());
+  std::vector<const LearnSentence*> silver_all;
+  for (const LearnSentence& sentence : silver) silver_all.push_back(&sentence);
+  say(fmt::format("{} gold and {} silver sentences", all.size(), silver_all.size()));
+  ParserPlan plan;
+  plan.report = true;
+  plan.bits = options.bits;
+  plan.guide_folds = options.guide_folds;
+  plan.passes = std::max(1, options.parser_passes - 1);
+  plan.silver_passes = 0;
+  plan.least_relation = 6;
+  const ParserSections backward = learn_guides(sentences, plan);
+  trees.add("backward.transitions", backward.transitions);
+  trees.add("backward.relations", backward.relations);
+  plan.bits = options.bits;
+  plan.passes = options.parser_passes;
+  plan.silver_passes = options.silver_passes;
+  plan.least_relation = 5;
+  const ParserSections parser = learn_parser(all, silver_all, plan);
   trees.add("transitions", parser.transitions);
   trees.add("relations", parser.relations);
   say("names");
   const NameLists lists(*lexicon, tokeniser);
   const NameConvention convention(*lexicon);
-  const OwnedTagger owned(tag_sections, tags);
   auto ewt_names = need(read_ewt_names(options.data + "/language/en_ewt-ner-train.iob2", convention));
   auto gmb_names = need(read_gmb_names(options.data + "/language/gmb_voa_ner.tsv", convention));
-  const auto silver_names =
-      need(read_silver_names(options.data + "/quotes/polnear_train_corenlp_silver.tsv.zst", convention));
+  const auto silver_names = need(read_silver_names(silver_path, convention));
   std::vector<NamedSentence> held_gmb;
   if (options.tune) {
     attach_names(held_ewt, ewt_names);
@@ -158,20 +186,37 @@ int learn(const Options& options) {
     held_gmb.assign(gmb_names.end() - 800, gmb_names.end());
     gmb_names.resize(gmb_names.size() - 800);
   }
-  const auto ewt_examples = prepare_names(ewt_names, false, tokeniser, classes, lists, owned.tagger());
-  const auto gmb_examples = prepare_names(gmb_names, true, tokeniser, classes, lists, owned.tagger());
-  const auto silver_examples = prepare_names(silver_names, true, tokeniser, classes, lists, owned.tagger());
+  auto ewt_examples = prepare_names(ewt_names, false, tokeniser, classes, lists, owned.tagger());
+  auto gmb_examples = prepare_names(gmb_names, true, tokeniser, classes, lists, owned.tagger());
+  auto silver_examples =
+      prepare_names(options.name_passes > 0 && options.silver_names ? silver_names : std::vector<NamedSentence>(), true,
+                    tokeniser, classes, lists, owned.tagger());
   std::vector<const NameExample*> name_examples;
   for (int i = 0; i < options.ewt_weight; ++i) {
     for (const NameExample& example : ewt_examples) name_examples.push_back(&example);
   }
   for (const NameExample& example : gmb_examples) name_examples.push_back(&example);
-  if (options.silver_names) {
-    for (const NameExample& example : silver_examples) name_examples.push_back(&example);
+  for (const NameExample& example : silver_examples) name_examples.push_back(&example);
+  std::string seen;
+  if (options.name_passes > 0 && options.seen_articles > 0) {
+    // A first model labels raw news; what it sees there of each form is a feature of the second.
+    const NameSections first_sections = learn_names(name_examples, 3, false);
+    const OwnedNames first(first_sections, "");
+    say("names in raw news");
+    seen = need(learn_seen_names(options.data + "/raw/news.jsonl.zst", options.seen_articles, tokeniser, classes, lists,
+                                 owned.tagger(), first.model()));
+    const OwnedNames seeing(first_sections, seen);
+    for (auto* examples : {&ewt_examples, &gmb_examples, &silver_examples}) {
+      for (NameExample& example : *examples) {
+        seeing.model().see(example.words.data(), static_cast<std::uint32_t>(example.words.size()),
+                           example.hints.data());
+      }
+    }
   }
   const NameSections name_sections = learn_names(name_examples, options.name_passes, true);
   model.add("names", name_sections.weights);
   model.add("names.pairs", name_sections.pairs);
+  model.add("names.seen", seen);
   for (const auto& [name, bytes] :
        {std::pair{"words.model", model.bytes()}, std::pair{"parser.model", trees.bytes()}}) {
     std::ofstream file(options.out + "/" + name, std::ios::binary);
@@ -180,22 +225,21 @@ int learn(const Options& options) {
     if (!file) fail(options.out + "/" + name + ": cannot be written");
     say(fmt::format("wrote {}, {} bytes", name, bytes.size()));
   }
-  say(fmt::format("tags {} names {} relations {} transitions {}", tag_sections.weights.size(),
-                  name_sections.weights.size(), parser.relations.size(), parser.transitions.size()));
+  say(fmt::format("tags {} names {} backward {} relations {} transitions {}", tag_sections.weights.size(),
+                  name_sections.weights.size(), backward.relations.size(), parser.relations.size(),
+                  parser.transitions.size()));
   if (options.tune) {
     const auto analyser = need(SyntaxAnalyser::open(options.out, *lexicon));
     say("tuning part of EWT: " + to_text(evaluate_syntax(*analyser, held_ewt)));
     say("tuning part of EWT: " + to_text(evaluate_names(*analyser, held_ewt)));
     {
-      ModelWriter writer;
-      writer.add("names", name_sections.weights);
-      writer.add("names.pairs", name_sections.pairs);
-      const std::string held_bytes = writer.bytes();
-      NameFinderModel finder;
-      if (auto opened = finder.open(need(ModelReader::open(held_bytes, "names"))); !opened)
-        fail(opened.error().message);
-      const Counts counts =
-          evaluate_names(finder, prepare_names(held_gmb, true, tokeniser, classes, lists, owned.tagger()));
+      const OwnedNames finder(name_sections, seen);
+      auto held_examples = prepare_names(held_gmb, true, tokeniser, classes, lists, owned.tagger());
+      for (NameExample& example : held_examples) {
+        finder.model().see(example.words.data(), static_cast<std::uint32_t>(example.words.size()),
+                           example.hints.data());
+      }
+      const Counts counts = evaluate_names(finder.model(), held_examples);
       say(fmt::format("tuning part of GMB: names {:.2f} (P {:.1f} R {:.1f})", counts.f1(), counts.precision(),
                       counts.recall()));
     }
@@ -259,10 +303,20 @@ int run(int argc, char** argv) {
       options.folds = std::atoi(next().c_str());
     else if (argument == "--ewt-weight")
       options.ewt_weight = std::atoi(next().c_str());
-    else if (argument == "--no-silver-names")
-      options.silver_names = false;
+    else if (argument == "--silver-names")
+      options.silver_names = true;
     else if (argument == "--names")
       options.names = next();
+    else if (argument == "--silver-passes")
+      options.silver_passes = std::atoi(next().c_str());
+    else if (argument == "--seen-articles")
+      options.seen_articles = static_cast<std::size_t>(std::atoll(next().c_str()));
+    else if (argument == "--guide-folds")
+      options.guide_folds = std::atoi(next().c_str());
+    else if (argument == "--clusters-fine")
+      options.cluster_plan.fine = static_cast<std::uint32_t>(std::atoi(next().c_str()));
+    else if (argument == "--clusters-coarse")
+      options.cluster_plan.coarse = static_cast<std::uint32_t>(std::atoi(next().c_str()));
     else if (argument == "--wordnet")
       options.wordnet = next();
     else if (argument == "--name-passes")
@@ -275,10 +329,20 @@ int run(int argc, char** argv) {
       options.cluster_plan.passes = std::atoi(next().c_str());
     else if (argument == "--ewt-weight")
       options.ewt_weight = std::atoi(next().c_str());
-    else if (argument == "--no-silver-names")
-      options.silver_names = false;
+    else if (argument == "--silver-names")
+      options.silver_names = true;
     else if (argument == "--names")
       options.names = next();
+    else if (argument == "--silver-passes")
+      options.silver_passes = std::atoi(next().c_str());
+    else if (argument == "--seen-articles")
+      options.seen_articles = static_cast<std::size_t>(std::atoll(next().c_str()));
+    else if (argument == "--guide-folds")
+      options.guide_folds = std::atoi(next().c_str());
+    else if (argument == "--clusters-fine")
+      options.cluster_plan.fine = static_cast<std::uint32_t>(std::atoi(next().c_str()));
+    else if (argument == "--clusters-coarse")
+      options.cluster_plan.coarse = static_cast<std::uint32_t>(std::atoi(next().c_str()));
     else if (argument == "--wordnet")
       options.wordnet = next();
     else if (argument == "--name-passes")

@@ -31,7 +31,8 @@ std::size_t name_features(const NameSentence& sentence, std::uint32_t at, std::u
   const auto class_of = [&](std::int64_t i) -> const WordClass& {
     return i >= 0 && i < sentence.size ? sentence.classes[i] : kNoClass;
   };
-  const auto hint = [&](std::int64_t i) { return i >= 0 && i < sentence.size ? sentence.hints[i] : 0u; };
+  const auto hint = [&](std::int64_t i) { return i >= 0 && i < sentence.size ? sentence.hints[i] & 0xFFFFu : 0u; };
+  const auto seen = [&](std::int64_t j) { return j >= 0 && j < sentence.size ? sentence.hints[j] >> 16 : 255u; };
   const auto tag = [&](std::int64_t i) {
     return i >= 0 && i < sentence.size ? std::uint32_t{sentence.coarse[i]} : 33u;
   };
@@ -96,6 +97,16 @@ std::size_t name_features(const NameSentence& sentence, std::uint32_t at, std::u
   put(46, cp.cluster, c.coarse, cn.cluster);
   put(47, w.lower, cn.cluster);
   put(48, cp.cluster, w.lower);
+  put(49, seen(i), w.shape_bits & 3u);
+  put(50, seen(i), place, hint(i));
+  put(51, seen(i - 1), seen(i));
+  put(52, seen(i), seen(i + 1));
+  put(53, mix(seen(i - 1), w.shape_bits & 3u), seen(i), seen(i + 1));
+  put(54, seen(i), p.lower);
+  put(55, seen(i), n.lower);
+  put(56, seen(i), cp.cluster);
+  put(57, seen(i), cn.cluster);
+  put(58, seen(i), c.cluster);
   return count;
 }
 
@@ -142,6 +153,9 @@ Result<void> NameFinderModel::open(const ModelReader& model) {
   auto opened = SparseModel::open(model.section("names"), model.place());
   if (!opened) return opened.error();
   model_ = *opened;
+  auto seen = HashTable::open(model.section("names.seen"), model.place());
+  if (!seen) return seen.error();
+  seen_ = *seen;
   const std::string_view pairs = model.section("names.pairs");
   if (model_.classes() != kNameLabels || pairs.size() != kNameLabels * kNameLabels * sizeof(std::int32_t)) {
     return Error{model.place() + ": model knows other kinds of names"};
@@ -152,6 +166,12 @@ Result<void> NameFinderModel::open(const ModelReader& model) {
     pairs_[i] = weight;
   }
   return {};
+}
+
+void NameFinderModel::see(const Word* words, std::uint32_t count, std::uint32_t* hints) const {
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if ((words[i].shape_bits & kInitialCapital) != 0) hints[i] |= seen_.find(words[i].form, 0) << 16;
+  }
 }
 
 void NameFinderModel::find(const NameSentence& sentence, NameScratch& scratch) const {

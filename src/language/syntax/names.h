@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "language/analysis.h"
+#include "language/syntax/hash_table.h"
 #include "language/syntax/model_file.h"
 #include "language/syntax/sparse_model.h"
 #include "language/syntax/word.h"
@@ -26,7 +27,7 @@ inline bool may_follow(std::uint32_t before, std::uint32_t label) {
 struct NameSentence {
   const Word* words = nullptr;
   const WordClass* classes = nullptr;
-  const std::uint32_t* hints = nullptr;  // NameHint bits.
+  const std::uint32_t* hints = nullptr;  // NameHint bits; from bit 16 on, what raw news say of the form.
   const std::uint8_t* coarse = nullptr;  // Upos of each.
   std::uint32_t size = 0;
   bool capitals = false;  // A headline in capitals, or with a capital on nearly every word.
@@ -57,11 +58,14 @@ struct NameScratch {
 class NameFinderModel {
  public:
   Result<void> open(const ModelReader& model);
+  // Adds to the hints what raw news say of each form.
+  void see(const Word* words, std::uint32_t count, std::uint32_t* hints) const;
   // Leaves the labels in scratch.labels. Cost: linear.
   void find(const NameSentence& sentence, NameScratch& scratch) const;
 
  private:
   SparseModel model_;
+  HashTable seen_;
   std::int64_t pairs_[kNameLabels * kNameLabels] = {};
 };
 

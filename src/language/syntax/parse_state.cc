@@ -14,6 +14,18 @@ std::uint32_t fold(std::uint64_t set) {
 
 }  // namespace
 
+void GuideTree::find_children() {
+  const std::size_t size = heads.size();
+  first_child.resize(size + 1);
+  last_child.resize(size + 1);
+  for (std::size_t i = 0; i <= size; ++i) first_child[i] = last_child[i] = static_cast<std::int32_t>(i);
+  for (std::size_t i = 0; i < size; ++i) {
+    const auto head = static_cast<std::size_t>(heads[i]);
+    first_child[head] = std::min(first_child[head], static_cast<std::int32_t>(i));
+    last_child[head] = std::max(last_child[head], static_cast<std::int32_t>(i));
+  }
+}
+
 struct ParseState::Seen {
   std::uint32_t word = 11;  // No token.
   std::uint32_t tag = 211;
@@ -236,6 +248,35 @@ std::size_t ParseState::transition_features(std::uint32_t* out) const {
     put(78, H.cluster, pair(S0.coarse_class, B0.coarse_class));
     put(79, S1.cluster, pair(S0.tag, B0.tag));
   }
+  if (const GuideTree* guide = sentence_.guide; guide != nullptr) {
+    // Where the other parser has the head of a token, seen from the pair of top and front.
+    const auto place = [&](std::int32_t token, std::int32_t partner) -> std::uint32_t {
+      if (token < 0 || token >= sentence_.size) return 0;
+      const std::int32_t head = guide->heads[static_cast<std::size_t>(token)];
+      if (head == partner) return 1;
+      if (head == sentence_.size) return 2;
+      return head > b ? 3u : head < i0 ? 4u : 5u;
+    };
+    const auto guide_label = [&](std::int32_t token) -> std::uint32_t {
+      return token < 0 || token >= sentence_.size ? 99u : guide->labels[static_cast<std::size_t>(token)];
+    };
+    const std::uint32_t top_place = place(i0, b);
+    const std::uint32_t front_place = place(b, i0);
+    const bool top_waits = i0 >= 0 && guide->last_child[static_cast<std::size_t>(i0)] >= b;
+    const std::int32_t front_first = guide->first_child[static_cast<std::size_t>(std::min(b, sentence_.size))];
+    const std::uint32_t front_waits = front_first == b ? 0u : front_first == i0 ? 1u : front_first < i0 ? 2u : 3u;
+    const std::uint32_t both = top_place * 8 + front_place;
+    const std::uint32_t waits = (top_waits ? 4u : 0u) + front_waits;
+    put(80, both, flags);
+    put(81, both, pair(waits, flags));
+    put(82, both, pair(waits, t0tb));
+    put(83, both, pair(waits, S0.word));
+    put(84, both, pair(waits, B0.word));
+    put(85, pair(both, guide_label(i0)), pair(waits, flags));
+    put(86, pair(both, guide_label(b)), pair(waits, flags));
+    put(87, pair(both, distance), waits);
+    put(88, pair(place(i1, b), both), pair(waits, S1.tag));
+  }
   return n;
 }
 
@@ -304,6 +345,15 @@ std::size_t ParseState::label_features(std::int32_t dependent, std::uint32_t* ou
     put(36, sentence_.classes[dependent].sense, D.tag, DL.word);
     put(37, sentence_.classes[dependent].sense, H.tag, D.tag);
     put(38, d.head < sentence_.size ? sentence_.classes[d.head].sense : 0, D.tag, H.tag);
+  }
+  if (const GuideTree* guide = sentence_.guide; guide != nullptr) {
+    const std::uint32_t label = guide->labels[static_cast<std::size_t>(dependent)];
+    const std::uint32_t same = guide->heads[static_cast<std::size_t>(dependent)] == d.head ? 1 : 0;
+    put(39, label, same);
+    put(40, label, same, D.tag);
+    put(41, mix(label, same), D.tag, H.tag);
+    put(42, mix(label, same), D.word);
+    put(43, mix(label, same), H.word);
   }
   return n;
 }

@@ -14,6 +14,16 @@ namespace onrecord {
 enum class Transition : std::uint8_t { kShift = 0, kReduce = 1, kLeft = 2, kRight = 3 };
 inline constexpr int kTransitionCount = 4;
 
+// Another parser's tree of the same sentence, as a hint. Method: Nivre and McDonald 2008 (stacking).
+struct GuideTree {
+  std::vector<std::int32_t> heads;  // The root is the number of tokens.
+  std::vector<std::uint8_t> labels;
+  std::vector<std::int32_t> first_child;  // Of each token and the root: its first and last dependents, or itself.
+  std::vector<std::int32_t> last_child;
+  // Fills the children from the heads.
+  void find_children();
+};
+
 // What is given of a sentence before it is parsed. Borrows all.
 struct TaggedSentence {
   const Word* words = nullptr;
@@ -21,6 +31,7 @@ struct TaggedSentence {
   const std::uint8_t* tags = nullptr;    // Labels of the tagger.
   const std::uint8_t* coarse = nullptr;  // Upos of each.
   std::int32_t size = 0;
+  const GuideTree* guide = nullptr;  // None for the first parser.
 };
 
 // Tokens are 0..size-1; the root is token `size`, last in the buffer. Not thread-safe; reused from sentence
@@ -28,7 +39,7 @@ struct TaggedSentence {
 class ParseState {
  public:
   static constexpr std::int32_t kNone = -1;
-  static constexpr std::size_t kMaxFeatures = 96;
+  static constexpr std::size_t kMaxFeatures = 112;
 
   void begin(const TaggedSentence& sentence);
   bool done() const { return front_ >= sentence_.size && stack_.empty(); }
@@ -66,9 +77,7 @@ class ParseState {
   };
   struct Seen;  // What features see of a token.
   Seen see(std::int32_t token) const;
-  const Node* node(std::int32_t token) const {
-    return token < 0 ? nullptr : &nodes_[static_cast<std::size_t>(token)];
-  }
+  const Node* node(std::int32_t token) const { return token < 0 ? nullptr : &nodes_[static_cast<std::size_t>(token)]; }
 
   TaggedSentence sentence_;
   std::vector<Node> nodes_;

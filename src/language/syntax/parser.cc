@@ -1,6 +1,7 @@
 #include "language/syntax/parser.h"
 
 #include <cstring>
+#include <iterator>
 
 namespace onrecord {
 
@@ -16,19 +17,18 @@ Result<TransitionModel> TransitionModel::open(std::string_view section, const st
   return model;
 }
 
-Result<void> Parser::open(const ModelReader& model) {
-  auto transitions = TransitionModel::open(model.section("transitions"), model.place());
+Result<void> GreedyParser::open(const ModelReader& model, const std::string& prefix) {
+  auto transitions = TransitionModel::open(model.section(prefix + "transitions"), model.place());
   if (!transitions) return transitions.error();
   transitions_ = *transitions;
-  auto relations = SparseModel::open(model.section("relations"), model.place());
+  auto relations = SparseModel::open(model.section(prefix + "relations"), model.place());
   if (!relations) return relations.error();
   relations_ = *relations;
   if (relations_.classes() != kDeprelCount) return Error{model.place() + ": model knows other relations"};
   return {};
 }
 
-void Parser::parse(const TaggedSentence& sentence, ParseState& state, std::vector<std::int32_t>& heads,
-                   std::vector<Deprel>& relations) const {
+void GreedyParser::parse(const TaggedSentence& sentence, ParseState& state) const {
   std::uint32_t features[ParseState::kMaxFeatures];
   state.begin(sentence);
   while (!state.done()) {
@@ -64,12 +64,46 @@ void Parser::parse(const TaggedSentence& sentence, ParseState& state, std::vecto
     }
     state.set_label(dependent, static_cast<std::uint8_t>(label));
   }
+}
+
+void parse_backwards(const GreedyParser& parser, const TaggedSentence& sentence, ParserScratch& scratch) {
+  const auto size = static_cast<std::size_t>(sentence.size);
+  scratch.words.assign(std::make_reverse_iterator(sentence.words + size), std::make_reverse_iterator(sentence.words));
+  scratch.tags.assign(std::make_reverse_iterator(sentence.tags + size), std::make_reverse_iterator(sentence.tags));
+  scratch.coarse.assign(std::make_reverse_iterator(sentence.coarse + size),
+                        std::make_reverse_iterator(sentence.coarse));
+  scratch.classes.assign(std::make_reverse_iterator(sentence.classes + size),
+                         std::make_reverse_iterator(sentence.classes));
+  const TaggedSentence turned{scratch.words.data(),  scratch.classes.data(), scratch.tags.data(),
+                              scratch.coarse.data(), sentence.size,          nullptr};
+  parser.parse(turned, scratch.state);
+  scratch.guide.heads.resize(size);
+  scratch.guide.labels.resize(size);
+  for (std::size_t i = 0; i < size; ++i) {
+    const auto there = static_cast<std::int32_t>(size - 1 - i);
+    const std::int32_t head = scratch.state.head(there);
+    scratch.guide.heads[i] = head == sentence.size ? head : sentence.size - 1 - head;
+    scratch.guide.labels[i] = scratch.state.label(there);
+  }
+  scratch.guide.find_children();
+}
+
+Result<void> Parser::open(const ModelReader& model) {
+  if (auto opened = backward_.open(model, "backward."); !opened) return opened.error();
+  return forward_.open(model, "");
+}
+
+void Parser::parse(TaggedSentence sentence, ParserScratch& scratch, std::vector<std::int32_t>& heads,
+                   std::vector<Deprel>& relations) const {
+  parse_backwards(backward_, sentence, scratch);
+  sentence.guide = &scratch.guide;
+  forward_.parse(sentence, scratch.state);
   const auto size = static_cast<std::size_t>(sentence.size);
   heads.resize(size);
   relations.resize(size);
   for (std::size_t i = 0; i < size; ++i) {
-    heads[i] = state.head(static_cast<std::int32_t>(i));
-    relations[i] = static_cast<Deprel>(state.label(static_cast<std::int32_t>(i)));
+    heads[i] = scratch.state.head(static_cast<std::int32_t>(i));
+    relations[i] = static_cast<Deprel>(scratch.state.label(static_cast<std::int32_t>(i)));
   }
   make_single_root(sentence, heads, relations);
 }

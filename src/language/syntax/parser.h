@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,17 +31,43 @@ class TransitionModel {
   std::uint32_t mask_ = 0;
 };
 
-// Borrows the model. Safe to share.
-class Parser {
+// One greedy parser. Borrows the model. Safe to share.
+class GreedyParser {
  public:
-  Result<void> open(const ModelReader& model);
-  // Parses into `state`. Exactly one token has the root as head. Cost: linear.
-  void parse(const TaggedSentence& sentence, ParseState& state, std::vector<std::int32_t>& heads,
-             std::vector<Deprel>& relations) const;
+  // Reads the sections `prefix`transitions and `prefix`relations.
+  Result<void> open(const ModelReader& model, const std::string& prefix);
+  // Parses into `state`. Several tokens may have the root as head. Cost: linear.
+  void parse(const TaggedSentence& sentence, ParseState& state) const;
 
  private:
   TransitionModel transitions_;
   SparseModel relations_;
+};
+
+// Working memory of one thread.
+struct ParserScratch {
+  ParseState state;
+  GuideTree guide;
+  std::vector<Word> words;  // From the end.
+  std::vector<WordClass> classes;
+  std::vector<std::uint8_t> tags;
+  std::vector<std::uint8_t> coarse;
+};
+
+// Fills scratch.guide with the tree of a parser that reads the sentence from its end.
+void parse_backwards(const GreedyParser& parser, const TaggedSentence& sentence, ParserScratch& scratch);
+
+// Borrows the model. Safe to share.
+class Parser {
+ public:
+  Result<void> open(const ModelReader& model);
+  // Exactly one token gets the root (heads.size()) as head. Cost: linear.
+  void parse(TaggedSentence sentence, ParserScratch& scratch, std::vector<std::int32_t>& heads,
+             std::vector<Deprel>& relations) const;
+
+ private:
+  GreedyParser backward_;
+  GreedyParser forward_;
 };
 
 // Makes a tree with one root of heads that may name the root (heads.size()) several times or not at all.

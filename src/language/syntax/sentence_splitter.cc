@@ -37,7 +37,8 @@ void MarkState::pass(std::string_view text, const Word& word) {
   if ((word.shape_bits & kPunctuation) == 0) return;
   const char32_t c = first_of(text, word);
   if (is_straight(c)) {
-    quote_depth = quote_depth > 0 ? 0 : 1;
+    // White space before a straight mark says that it opens, even if one before it was never closed.
+    quote_depth = word.space_before ? 1 : 0;
   } else if (opens_only(c)) {
     quote_depth = 1;
   } else if (closes_only(c)) {
@@ -90,9 +91,9 @@ GapRule SentenceSplitter::rule(std::string_view text, const Word* words, std::ui
   if (!next.space_before && !is_terminal(last) && !(here_mark && at > 0 && is_terminal(last_of(text, words[at - 1])))) {
     return GapRule::kNever;
   }
-  if (next_mark &&
-      (closes_only(first) || first == ')' || first == ']' || first == ',' || first == ';' || first == ':' ||
-       is_terminal(first) || first == '%' || (is_straight(first) && marks.quote_depth > 0))) {
+  if (next_mark && (closes_only(first) || first == ')' || first == ']' || first == ',' || first == ';' ||
+                    first == ':' || (is_terminal(first) && (!next.space_before || next.span.size() == 1)) ||
+                    first == '%' || (is_straight(first) && !next.space_before))) {
     return GapRule::kNever;
   }
   // A salutation ("Dear Irena,") may end with a comma; a clause does not.

@@ -16,7 +16,7 @@
 
 namespace onrecord {
 
-// Follows quotation marks and brackets from token to token. Straight marks open and close in turn.
+// Follows quotation marks and brackets from token to token. A straight mark opens where white space stands before it.
 struct MarkState {
   int quote_depth = 0;
   int bracket_depth = 0;

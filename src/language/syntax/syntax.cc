@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "language/syntax/lemmatiser.h"
 #include "language/syntax/morphology.h"
+#include "language/syntax/name_consistency.h"
 #include "language/syntax/name_lists.h"
 #include "language/syntax/names.h"
 #include "language/syntax/parser.h"
@@ -48,7 +49,7 @@ struct SyntaxScratch {
   std::vector<std::uint8_t> coarse;
   std::vector<std::int32_t> heads;
   std::vector<Deprel> relations;
-  ParseState state;
+  ParserScratch parser;
   std::vector<std::uint32_t> hints;
   NameScratch names;
 };
@@ -102,6 +103,7 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
                       scratch.ends);
       add_sentences(document, block, scratch, lemmas, analysis);
     }
+    make_names_consistent(document, analysis);
   }
 
   void analyse_pretokenised(const Document& document, Analysis& analysis) const override {
@@ -179,7 +181,7 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
     }
     const TaggedSentence tagged{words, classes, scratch.tags.data(), scratch.coarse.data(),
                                 static_cast<std::int32_t>(count)};
-    parser_.parse(tagged, scratch.state, scratch.heads, scratch.relations);
+    parser_.parse(tagged, scratch.parser, scratch.heads, scratch.relations);
     const std::span<Token> tokens(analysis.tokens.data() + sentence.first_token, count);
     for (std::uint32_t i = 0; i < count; ++i) {
       const TagLabel& label = tagger_.labels()[scratch.tags[i]];
@@ -194,6 +196,7 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
     morphology_.complete(tokens, words, sentence.first_token);
     scratch.hints.resize(count);
     lists_.find(words, count, scratch.hints.data());
+    names_.see(words, count, scratch.hints.data());
     names_.find(
         {words, classes, scratch.hints.data(), scratch.coarse.data(), count, is_capitalised_throughout(words, count)},
         scratch.names);

@@ -82,6 +82,10 @@ class ChunkTokeniser {
     while (begin < end) {
       const char32_t c = at(begin);
       if (is_word_character(c)) break;
+      if (is_smiley(begin, end)) {
+        emit(begin, end);
+        return end;
+      }
       const std::uint32_t after = run_end(begin, end);
       if (after < end && after == begin + 1) {
         const char32_t following = at(after);
@@ -105,19 +109,23 @@ class ChunkTokeniser {
     return rules_.kept_.count(whole) > 0 || rules_.clitics_.count(whole) > 0;
   }
 
+  // ":)" and its kin, at the end of a stretch.
+  bool is_smiley(std::uint32_t begin, std::uint32_t end) const {
+    return end - begin >= 2 && end - begin <= 3 && rules_.kept_.count(text_.substr(begin, end - begin)) > 0;
+  }
+
   // Marks that stand together as one token: "...", "--", "!!!", "?!".
   std::uint32_t run_end(std::uint32_t begin, std::uint32_t end) const {
     const char32_t c = at(begin);
     std::uint32_t after = next(begin);
     const bool ends = c == '!' || c == '?';
-    if (!ends && c != '.' && c != '-' && c != '*' && c != '=' && c != '_' && c != '~' && c != '+' &&
-        c != '#') {
+    if (!ends && c != '<' && c != '>' && c != '$' && c != '.' && c != '-' && c != '*' && c != '=' && c != '_' &&
+        c != '~' && c != '+' && c != '#') {
       // "``" and "''" are one mark.
       if ((c == '`' || c == '\'') && after < end && at(after) == c) return next(after);
       return after;
     }
-    while (after < end && (at(after) == c || (ends && (at(after) == '!' || at(after) == '?'))))
-      after = next(after);
+    while (after < end && (at(after) == c || (ends && (at(after) == '!' || at(after) == '?')))) after = next(after);
     return after;
   }
 
@@ -138,8 +146,7 @@ class ChunkTokeniser {
       const std::size_t found = head.find(top);
       if (found == std::string_view::npos || found == 0) continue;
       const std::size_t after = found + top.size();
-      if (after == word.size() || !is_word_character(at(begin + static_cast<std::uint32_t>(after))))
-        return true;
+      if (after == word.size() || !is_word_character(at(begin + static_cast<std::uint32_t>(after)))) return true;
     }
     return false;
   }
@@ -219,7 +226,7 @@ class ChunkTokeniser {
         continue;
       }
       word(start, here);
-      const std::uint32_t run = run_end(here, end);
+      const std::uint32_t run = is_smiley(here, end) ? end : run_end(here, end);
       emit(here, run);
       start = here = run;
     }
@@ -300,10 +307,9 @@ class ChunkTokeniser {
     // "5pm", "10km": a number and its unit. Ordinals ("5th") and decades ("90s") stay.
     if (key[0] >= '0' && key[0] <= '9') {
       std::size_t digits = 0;
-      while (digits < key.size() &&
-             ((key[digits] >= '0' && key[digits] <= '9') ||
-              ((key[digits] == '.' || key[digits] == ',' || key[digits] == ':') && digits + 1 < key.size() &&
-               key[digits + 1] >= '0' && key[digits + 1] <= '9')))
+      while (digits < key.size() && ((key[digits] >= '0' && key[digits] <= '9') ||
+                                     ((key[digits] == '.' || key[digits] == ',' || key[digits] == ':') &&
+                                      digits + 1 < key.size() && key[digits + 1] >= '0' && key[digits + 1] <= '9')))
         ++digits;
       const std::string_view unit = key.substr(digits);
       if (digits < key.size() && rules_.units_.count(unit) > 0 && key.size() == piece.size()) {
