@@ -61,7 +61,8 @@ constexpr std::array<const char*, kPronounFeatures> kNames = {"somebody",
                                                               "subject_for_object",
                                                               "seen_once",
                                                               "seen_twice",
-                                                              "seen_often"};
+                                                              "seen_often",
+                                                              "overtaken"};
 
 bool is_subject(Deprel relation) {
   return relation == Deprel::kNsubj || relation == Deprel::kNsubjPass || relation == Deprel::kNsubjOuter;
@@ -174,6 +175,10 @@ void PronounRanker::pass(std::uint32_t index) {
     ++seen_[cluster];
   }
   const Draft& draft = drafts_.drafts[index];
+  if (draft.mention.kind == MentionKind::kName && draft.acts && draft.quotation == kNone32 && cluster != kNone32 &&
+      drafts_.clusters[cluster].kind == EntityKind::kPerson) {
+    last_actor_ = index;
+  }
   if (draft.speaks && draft.quotation == kNone32 && cluster != kNone32 &&
       (drafts_.clusters[cluster].kind == EntityKind::kPerson ||
        (drafts_.clusters[cluster].named && drafts_.clusters[cluster].kind != EntityKind::kPlace))) {
@@ -359,6 +364,10 @@ bool PronounRanker::features(std::uint32_t index, std::uint32_t k, PronounFeatur
   set(F::kObjectForObject, object && candidate_object);
   set(F::kSubjectForObject, object && is_subject(candidate.relation));
   set(F::kBothPossess, possessive && candidate.relation == Deprel::kNmodPoss);
+  if (p.quotation == kNone32 && last_actor_ != kNone32 && k < last_actor_) {
+    const std::uint32_t other = drafts_.cluster_of(last_actor_);
+    set(F::kOvertaken, other != cluster_index && fits(p, drafts_.drafts[last_actor_], drafts_.clusters[other]));
+  }
   const std::uint32_t seen = cluster_index < seen_.size() ? seen_[cluster_index] : 0;
   set(seen <= 1 ? F::kSeenOnce : seen == 2 ? F::kSeenTwice : F::kSeenOften);
   return true;

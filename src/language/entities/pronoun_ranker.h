@@ -77,7 +77,9 @@ enum class PronounFeature : std::uint8_t {
   kSeenOnce,
   kSeenTwice,
   kSeenOften,
+  kOvertaken,  // Another person who fits was named since, and acted.
   kCount,
+
 };
 inline constexpr std::size_t kPronounFeatures = static_cast<std::size_t>(PronounFeature::kCount);
 const char* name_of(PronounFeature feature);
@@ -132,6 +134,7 @@ class PronounRanker {
   std::vector<std::uint32_t> mentions_, told_mentions_;  // Per draft: of somebody, before it; outside quotations.
   std::vector<std::uint32_t> seen_;                      // Per cluster: mentions passed.
   std::vector<std::uint32_t> first_of_sentence_;         // Per sentence: its first draft.
+  std::uint32_t last_actor_ = kNone32;                   // Draft: the last person named who acts, outside quotations.
   std::uint32_t last_speaker_ = kNone32;                 // Draft.
 };
 
