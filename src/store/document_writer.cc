@@ -126,9 +126,9 @@ DocumentWriter::DocumentWriter(Database& database)
       figure_(database, insert_into("figure", 20)),
       position_(database, insert_into("position", 20)) {}
 
-void DocumentWriter::write(const DocumentRecord& record) {
+void DocumentWriter::write(const DocumentRecord& record, const std::string& input_file) {
   Place place{0, 0, record, {}, {}};
-  write_document(record.document);
+  write_document(record.document, input_file);
   place.document = database_.last_row();
   std::int64_t number = 0;
   for (const Block& block : record.document.blocks) {
@@ -146,9 +146,9 @@ void DocumentWriter::write(const DocumentRecord& record) {
   write_positions(record, place);
 }
 
-void DocumentWriter::write_document(const Document& document) {
+void DocumentWriter::write_document(const Document& document, const std::string& input_file) {
   document_
-      .all(std::optional<std::int64_t>{}, document.id, document.file, document.place, document.url, document.outlet,
+      .all(std::optional<std::int64_t>{}, document.id, document.file, input_file, document.url, document.outlet,
            name_of(document.outlet_basis), document.title, name_of(document.title_basis), begin_of(document.title_span),
            end_of(document.title_span), document.byline, name_of(document.byline_basis), first_day(document.published),
            last_day(document.published), name_of(document.published_basis), document.language, document.text)

@@ -17,12 +17,12 @@ class DocumentWriter {
   explicit DocumentWriter(Database& database);
 
   // REQUIRES: no document of this id is in the record; a transaction is open. Cost: linear in the record.
-  void write(const DocumentRecord& record);
+  void write(const DocumentRecord& record, const std::string& input_file);
 
  private:
   struct Place;  // Where the entries of the document at hand go.
 
-  void write_document(const Document& document);
+  void write_document(const Document& document, const std::string& input_file);
   void write_sentences(const DocumentRecord& record, Place& place);
   void write_entities(const DocumentRecord& record, Place& place);
   void write_statements(const DocumentRecord& record, Place& place);

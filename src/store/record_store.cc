@@ -163,7 +163,7 @@ bool RecordStore::add(const StoredInput& input, const DocumentRecord& record) {
   }
   begin();
   if (!writer_) writer_ = std::make_unique<DocumentWriter>(*database_);
-  writer_->write(record);
+  writer_->write(record, input.input_file);
   Sql(*database_, "INSERT OR REPLACE INTO input VALUES (?, ?, ?, ?, NULL)")
       .all(input.key, input.file, input.content_hash, record.document.id)
       .run();

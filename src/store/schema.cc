@@ -13,7 +13,7 @@ CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE input (
   key TEXT PRIMARY KEY, file TEXT NOT NULL, content_hash TEXT NOT NULL, doc_id TEXT, reject TEXT) WITHOUT ROWID;
 CREATE TABLE document (
-  document INTEGER PRIMARY KEY, doc_id TEXT NOT NULL, file TEXT NOT NULL, place TEXT NOT NULL,
+  document INTEGER PRIMARY KEY, doc_id TEXT NOT NULL, file TEXT NOT NULL, input_file TEXT NOT NULL,
   url TEXT, outlet TEXT, outlet_basis TEXT NOT NULL, title TEXT, title_basis TEXT NOT NULL,
   title_begin INTEGER, title_end INTEGER, byline TEXT, byline_basis TEXT NOT NULL,
   published_first TEXT, published_last TEXT, published_basis TEXT NOT NULL, language TEXT NOT NULL,

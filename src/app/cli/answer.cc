@@ -5,6 +5,7 @@
 
 #include "app/cli/console.h"
 #include "app/cli/exit_code.h"
+#include "base/iso_date.h"
 #include "base/utf8.h"
 
 namespace onrecord {
@@ -84,10 +85,18 @@ std::string entry_blocks(const Table& table, const std::vector<std::vector<std::
   return out;
 }
 
-// A range of one day is shown as that day.
+// A range of days in few letters: one day, "2031-05" for all of a month, "2031" for all of a year.
+std::string short_range(const std::string& text) {
+  if (text.size() != 21 || text[10] != '/') return text;
+  for (const std::size_t length : {std::size_t{4}, std::size_t{7}, std::size_t{10}}) {
+    const auto whole = parse_iso_date(text.substr(0, length));
+    if (whole && to_string(*whole) == text) return text.substr(0, length);
+  }
+  return text;
+}
+
 std::string shown_text(const Cell& cell) {
-  std::string text = on_one_line(text_of(cell));
-  if (text.size() == 21 && text[10] == '/' && text.compare(0, 10, text, 11, 10) == 0) text.resize(10);
+  std::string text = short_range(on_one_line(text_of(cell)));
   // Control characters of a source would move the cursor of whoever reads it.
   text.erase(std::remove_if(text.begin(), text.end(), [](char c) { return (c >= 0 && c < 0x20) || c == 0x7F; }),
              text.end());

@@ -28,7 +28,7 @@ int run_build(const BuildFlags& flags) {
   if (!store) return say(store.error().message), kExitError;
   std::uint64_t items = 0, added = 0, repeated = 0;
   const auto input_of = [](const Outcome& outcome) {
-    return StoredInput{outcome.input_key, outcome.file, outcome.content_hash};
+    return StoredInput{outcome.input_key, outcome.file, outcome.input_file, outcome.content_hash};
   };
   RunOptions run;
   run.skip = [&](const std::string& key) { return (*store)->holds_input(key); };

@@ -1,4 +1,4 @@
-// onrecord extract: reports in, one JSON object a document out.
+// onrecord extract: reports in, one JSON object a document out (or its analysis as CoNLL-U).
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
@@ -7,6 +7,8 @@
 #include "app/cli/exit_code.h"
 #include "app/cli/input_flags.h"
 #include "app/cli/input_run.h"
+#include "language/analysis_json.h"
+#include "language/conllu.h"
 #include "record/json.h"
 
 namespace onrecord {
@@ -71,23 +73,36 @@ int run_extract(const ExtractFlags& flags) {
   const auto wanted = [&](const char* part) {
     return std::find(flags.with.begin(), flags.with.end(), part) != flags.with.end();
   };
-  const bool attributions = wanted("attributions"), times = wanted("times");
+  const bool attributions = wanted("attributions"), times = wanted("times"), analysis = wanted("analysis");
+  const bool conllu = flags.format == "conllu";
   const bool lines_expected = flags.input.input_format == "jsonl";
   auto stages = open_stages(flags.input);
   if (!stages) return say(stages.error().message), kExitError;
   StandardOutput out;
   std::string line, extra;
   const int exit_code = run_input(
-      flags.input, stages->get(), {times || attributions, {}},
+      flags.input, stages->get(), {times || attributions || analysis || conllu, {}},
       [&](Outcome& outcome) {
+        const Document& document = outcome.record->document;
         line.clear(), extra.clear();
-        if (attributions) append_attributions(extra, (*stages)->statements().attributions(outcome.record->document, *outcome.analysis));
+        if (conllu) {
+          append_conllu(line, document, *outcome.analysis);
+          return out.write(line);
+        }
+        if (analysis) {
+          extra.push_back(',');
+          append_analysis_json(extra, *outcome.analysis, document);
+        }
+        if (attributions) {
+          append_attributions(extra, (*stages)->statements().attributions(document, *outcome.analysis));
+        }
         if (times) append_times(extra, *outcome.analysis);
         append_json(line, *outcome.record, extra);
         line.push_back('\n');
         return out.write(line);
       },
       [&](const Outcome& outcome) {
+        if (conllu) return true;
         const bool answered = outcome.is_line || (lines_expected && outcome.content_hash.empty());
         return !answered || out.write(rejected_line(outcome));
       });
@@ -100,14 +115,15 @@ CommandRun define_extract(CLI::App& app) {
   auto flags = std::make_shared<ExtractFlags>();
   add_input_flags(app, flags->input);
   add_stage_flags(app, flags->input);
-  app.add_option("--format", flags->format, "Form of the output: jsonl")
-      ->check(CLI::IsMember({"jsonl"}))
+  app.add_option("--format", flags->format, "Form of the output: jsonl; conllu (the analysis only)")
+      ->check(CLI::IsMember({"jsonl", "conllu"}))
       ->type_name("FORMAT");
   app.add_option("--with", flags->with,
-                 "Add to each object: attributions (bare spans), times (TIMEX3); separated by commas")
+                 "Add to each object, separated by commas: analysis (sentences and tokens), attributions (bare spans), "
+                 "times (TIMEX3)")
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->check(CLI::IsMember({"attributions", "times"}))
+      ->check(CLI::IsMember({"analysis", "attributions", "times"}))
       ->type_name("PARTS");
   return [flags] { return run_extract(*flags); };
 }

@@ -30,7 +30,9 @@ class RejectLog {
     std::string line;
     JsonWriter json(line);
     json.begin_object();
-    json.member("file", outcome.file);
+    // What could not be opened has no name yet but the place that its message begins with.
+    const std::string& message = outcome.reject->message;
+    json.member("file", outcome.file.empty() ? message.substr(0, message.find(": ")) : outcome.file);
     json.member("error", outcome.reject->message);
     json.end_object();
     line.push_back('\n');

@@ -47,8 +47,8 @@ int run_said(const SaidFlags& flags) {
     say_nothing_found(database, choice.actor->name + about, *window);
   }
   say_undated(answer.undated_left_out);
-  return print_answer(statements_table(answer.rows),
-                      {"when", "speaker", "act", "words", "outlet", "n_reports", "statement_id"}, flags.format);
+  return print_answer(statements_table(answer.rows), {"when", "act", "words", "outlet", "n_reports", "statement_id"},
+                      flags.format);
 }
 
 }  // namespace

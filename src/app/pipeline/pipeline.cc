@@ -60,7 +60,7 @@ struct Arrival {
 Outcome run_item(const RawItem& item, const ReadOptions& read_options, const Stages* stages,
                  const PipelineOptions& options) {
   Outcome outcome;
-  outcome.file = item.file;
+  outcome.file = outcome.input_file = item.file;
   outcome.content_hash = content_hash(item.bytes);
   outcome.input_key = input_key(item, outcome.content_hash);
   outcome.is_line = item.format == InputFormat::kJsonl;

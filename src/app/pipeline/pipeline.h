@@ -62,6 +62,7 @@ struct Outcome {
   std::optional<Analysis> analysis;    // Kept if PipelineOptions::keep_analysis. Borrows from `record`.
   std::optional<Error> reject;         // Set if there is no record.
   std::string file;                    // Of the item, also for a reject; "" if what failed is no item.
+  std::string input_file;              // The file it came from: for a line of JSONL, the file of lines.
   std::string content_hash;            // Of the item's bytes; goes into the manifest. "" if what failed is no item.
   std::string input_key;               // Of all that decides the document: file, bytes, format, supplied metadata.
   bool skipped = false;                // PipelineOptions::skip said so; there is no record and no reject.

@@ -41,15 +41,6 @@ std::string print_command(const std::string& file, std::uint64_t begin, std::uin
   return fmt::format("dd if={} bs=1 skip={} count={} status=none", quoted, begin, end - begin);
 }
 
-// "wire.jsonl:17" is line 17 of wire.jsonl; a document that is a whole file has its name for a place.
-std::string input_file_of(const StoredDocument& document) {
-  if (document.place == document.file || document.place.empty()) return document.file;
-  const std::size_t colon = document.place.rfind(':');
-  const bool numbered = colon != std::string::npos && colon + 1 < document.place.size() &&
-                        document.place.find_first_not_of("0123456789", colon + 1) == std::string::npos;
-  return numbered ? document.place.substr(0, colon) : document.place;
-}
-
 TextSpan within(TextSpan span, TextSpan paragraph) {
   const std::uint32_t begin = std::clamp(span.begin, paragraph.begin, paragraph.end);
   const std::uint32_t end = std::clamp(span.end, begin, paragraph.end);
@@ -71,7 +62,7 @@ class PlaceFinder {
     words = {std::min(words.begin, size), std::min(words.end, size)};
     const ByteSpan bytes = document.source_map.to_source(words);
     entry.evidence = documents_.evidence(document_row, sentence_row, bytes.begin, bytes.end);
-    entry.input_file = input_file_of(document);
+    entry.input_file = document.input_file;
     entry.command = print_command(entry.input_file, bytes.begin, bytes.end);
     TextSpan sentence = words;
     sentence_.bind(0, sentence_row);

@@ -13,7 +13,7 @@ std::optional<std::string> StoredDocument::published() const {
 
 DocumentCursor::DocumentCursor(Database& database)
     : document_(database,
-                "SELECT doc_id, file, place, text, published_basis, url, outlet, title, byline, published_first, "
+                "SELECT doc_id, file, input_file, text, published_basis, url, outlet, title, byline, published_first, "
                 "published_last, source_map FROM document WHERE document = ?"),
       sentence_(database, "SELECT begin, end FROM sentence WHERE sentence = ?") {}
 
@@ -25,7 +25,7 @@ const StoredDocument& DocumentCursor::at(std::int64_t row) {
   if (document_.step()) {
     current_.doc_id = document_.string(0);
     current_.file = document_.string(1);
-    current_.place = document_.string(2);
+    current_.input_file = document_.string(2);
     current_.text = document_.string(3);
     current_.published_basis = document_.string(4);
     current_.url = document_.maybe_string(5);

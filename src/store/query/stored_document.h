@@ -15,7 +15,7 @@ namespace onrecord {
 
 struct StoredDocument {
   std::int64_t row = 0;
-  std::string doc_id, file, place, text, published_basis;
+  std::string doc_id, file, input_file, text, published_basis;
   std::optional<std::string> url, outlet, title, byline;
   std::string published_first, published_last;  // "" if not known.
   SourceMap source_map;

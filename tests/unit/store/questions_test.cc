@@ -187,7 +187,7 @@ TEST(EntryInPlace, ShowsTheParagraphAndTheBytes) {
 
 TEST(EntryInPlace, ALineOfAJsonFileIsPrintedFromTheFileOfLines) {
   SampleReport report = quoting("story-7", "", "we will not leave the valley");
-  report.record.document.place = "wire.jsonl.gz:17";
+  report.input_file = "wire.jsonl.gz";
   report.record.document.source_map.copied(0, 5000);
   SampleRecord record({report});
   const EntryInPlace entry = find_entry(record.database(), report.record.statements[0].id).found.at(0);

@@ -71,7 +71,7 @@ TEST(RecordStore, WithoutCommitNothingIsThere) {
   {
     auto store = RecordStore::open_for_adding(path, sample_manifest(), false);
     ASSERT_TRUE(store.ok());
-    (*store)->add({"k", "convoy.txt", "h"}, convoy_report().record);
+    (*store)->add({"k", "convoy.txt", "convoy.txt", "h"}, convoy_report().record);
   }
   EXPECT_TRUE(std::filesystem::is_empty(std::filesystem::path(path).parent_path()));
 }
@@ -84,7 +84,7 @@ TEST(RecordStore, WithoutCommitAnAdditionIsGivenUp) {
   {
     auto store = RecordStore::open_for_adding(path, sample_manifest(), false);
     ASSERT_TRUE(store.ok());
-    (*store)->add({"k", "bridge.txt", "h"}, bridge_report().record);
+    (*store)->add({"k", "bridge.txt", "bridge.txt", "h"}, bridge_report().record);
   }
   EXPECT_EQ(bytes_of(path), before);
 }

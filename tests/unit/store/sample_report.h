@@ -19,7 +19,7 @@ class SampleReport {
  public:
   SampleReport(const std::string& file, const std::string& text, const std::string& published = "") {
     Document& document = record.document;
-    document.file = document.place = file;
+    document.file = document.place = input_file = file;
     document.text = text;
     document.id = make_document_id(document);
     document.language = "en";
@@ -99,6 +99,7 @@ class SampleReport {
   }
 
   DocumentRecord record;
+  std::string input_file;
 };
 
 // A folder that goes away with the test.
@@ -135,7 +136,7 @@ inline std::string build_sample(const std::string& path, const std::vector<Sampl
     const std::string& file = report.record.document.file;
     const std::string hash = content_hash(report.record.document.text);
     const std::string key = content_id({file, hash});
-    if (!(*store)->holds_input(key)) (*store)->add({key, file, hash}, report.record);
+    if (!(*store)->holds_input(key)) (*store)->add({key, file, report.input_file, hash}, report.record);
   }
   const Result<void> committed = (*store)->commit(link_documents);
   return committed ? "" : committed.error().message;
