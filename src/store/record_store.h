@@ -28,7 +28,7 @@ struct Manifest {
 
 // One item of the input, as the manifest lists it.
 struct StoredInput {
-  std::string key;  // Of file, content, format and supplied metadata; see input_key().
+  std::string key;           // Of file, content, format and supplied metadata; see input_key().
   std::string file;          // As the record names the document.
   std::string input_file;    // The file it came from, below the argument: for a line of JSONL, the file of lines.
   std::string content_hash;  // Of the bytes of the item.

@@ -187,7 +187,7 @@ class BadInput(ProgramTest):
         self.assertEqual(done.returncode, 2)
         self.assertNotIn(b'empty.txt', done.stderr)
         rejects = [json.loads(l) for l in (self.folder / 'rejects.jsonl').read_text().splitlines()]
-        self.assertEqual([r['file'] for r in rejects], ['empty.txt'])
+        self.assertEqual([r['file'] for r in rejects], ['in/empty.txt'])
         self.assertIn('empty.txt', rejects[0]['error'])
 
     def test_nothing_at_all_is_nothing_found(self):

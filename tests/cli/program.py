@@ -11,13 +11,13 @@ PROGRAM = os.environ.get('ONRECORD', str(ROOT / 'build/release/onrecord'))
 
 CROSSING = '''Karthia says Veldanian troops have crossed the Tarn
 
-SENN, Karthia - Karthian President Irena Dovic said on Tuesday that Veldanian troops had crossed the river at two points.
+Karthian President Irena Dovic said on Tuesday that Veldanian troops had crossed the river at two points.
 
 "We will not negotiate while a single foreign soldier stands on our bank," Dovic told reporters in Senn.
 '''
 DENIAL = '''Marsk denies it
 
-MARSK, Veldania - President Tomas Arvell denied that his troops had crossed the river.
+President Tomas Arvell denied that his troops had crossed the river.
 
 "Our soldiers have not left their barracks," Arvell said.
 '''
