@@ -54,7 +54,7 @@ class Said(ProgramTest):
 
     def test_nobody_of_that_name(self):
         record = self.build()
-        done = self.run_program('said', record, 'Irena Dovik')
+        done = self.run_program('said', record, 'Irena Donic')
         self.assertEqual((done.returncode, done.stdout), (1, b''))
         self.assertIn(b'did you mean "Irena Dovic"', done.stderr)
         self.assertIn(b'2 documents', done.stderr)

@@ -71,7 +71,7 @@ TEST(FindActor, AShortNameThatTwoBearIsNeither) {
 
 TEST(FindActor, ANameNobodyBearsGetsTheNearest) {
   SampleRecord record({first_report()});
-  const ActorSearch search = find_actor(record.database(), "Tomas Arvel", ActorRole::kSpeaker);
+  const ActorSearch search = find_actor(record.database(), "Tomas Arkell", ActorRole::kSpeaker);
   EXPECT_FALSE(search.found);
   EXPECT_TRUE(search.candidates.empty());
   EXPECT_EQ(search.nearest, "Tomas Arvell");
