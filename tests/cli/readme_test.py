@@ -37,8 +37,11 @@ def main():
             if not line.startswith(INDENT + '$ onrecord '):
                 continue
             begin = at
-            while at < len(lines) and lines[at].startswith(INDENT) and not lines[at].startswith(INDENT + '$ '):
-                at += 1
+            while True:  # An answer may hold empty lines, but ends with none.
+                after = next((i for i in range(at, len(lines)) if lines[i]), len(lines))
+                if after == len(lines) or not lines[after].startswith(INDENT) or lines[after].startswith(INDENT + '$ '):
+                    break
+                at = after + 1
             answer = run(line[len(INDENT) + 2:], folder)
             if answer != lines[begin:at]:
                 faults += 1
