@@ -26,8 +26,8 @@ static_assert(sizeof kLatin / sizeof *kLatin == 0x180 - 0xC0);
 
 namespace {
 
-// The rule below for a name of ASCII letters, digits, spaces, hyphens and full stops, which most are. Returns false, with
-// `key` unfinished, at the first other byte.
+// The rule below for a name of ASCII letters, digits, spaces, hyphens and full stops, which most are. Returns false,
+// with `key` unfinished, at the first other byte.
 bool plain_name_key(std::string_view name, std::string& key) {
   bool gap = false;
   for (const char c : name) {

@@ -70,8 +70,7 @@ void append_conllu(std::string& out, const Document& document, const Analysis& a
       if (token.name != NameClass::kOutside) {
         fmt::format_to(to, "NER={}-{}|", token.name_begins ? 'B' : 'I', name_of(token.name));
       }
-      if (i + 1 < sentence.token_end && analysis.tokens[i + 1].span.begin == token.span.end)
-        out += "SpaceAfter=No|";
+      if (i + 1 < sentence.token_end && analysis.tokens[i + 1].span.begin == token.span.end) out += "SpaceAfter=No|";
       fmt::format_to(to, "Span={}:{}\n", token.span.begin, token.span.end);
     }
     out += '\n';

@@ -20,7 +20,7 @@ enum class InputFormat : std::uint8_t { kDetect, kText, kJsonl, kHtml };
 struct ReadOptions {
   InputFormat format = InputFormat::kDetect;
   std::uint64_t max_document = 16u << 20;  // Bytes; a larger document is rejected.
-  std::string meta_path;  // CSV with columns path,url,outlet,published,title,byline; "" for none.
+  std::string meta_path;                   // CSV with columns path,url,outlet,published,title,byline; "" for none.
   // The phrases that are no part of a report: Furniture::from(lexicon). Null: none are known. run_pipeline()
   // sets it.
   std::shared_ptr<const Furniture> furniture;
@@ -53,7 +53,8 @@ class ItemStream {
   // end.
   virtual std::optional<Result<RawItem>> next() = 0;
 
-  // Returns what the user should know though nothing is rejected, each line with its place: a file passed over, a row of
+  // Returns what the user should know though nothing is rejected, each line with its place: a file passed over, a row
+  // of
   // --meta without a file (known at the end). Each is returned once.
   virtual std::vector<std::string> take_warnings() = 0;
 

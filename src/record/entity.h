@@ -29,10 +29,10 @@ struct Entity {
   std::string name;
   EntityKind kind = EntityKind::kUnknown;
   // Id in the knowledge base: of a person, organisation or outlet, or of a country (its ISO code). What belongs to a
-  // country without a row of its own is "RUR:government", "RUR:military", "RUR:people", "RUR:capital": the part before the
-  // colon is the country.
+  // country without a row of its own is "RUR:government", "RUR:military", "RUR:people", "RUR:capital": the part before
+  // the colon is the country.
   std::optional<std::string> known;
-  bool named = true;                 // False: known by description or pronoun only.
+  bool named = true;  // False: known by description or pronoun only.
   std::vector<EntityMention> mentions;
 };
 

@@ -7,9 +7,8 @@ namespace {
 
 constexpr std::string_view kMagic = "onrecord model\n\0";
 static_assert(kMagic.size() == 15);
-constexpr std::size_t kHeader =
-    32;  // Magic (16 bytes, zero-filled), version (4), sections (4), size of the file (8).
-constexpr std::size_t kEntry = 48;  // Name (32 bytes, zero-filled), offset (8), size (8).
+constexpr std::size_t kHeader = 32;  // Magic (16 bytes, zero-filled), version (4), sections (4), size of the file (8).
+constexpr std::size_t kEntry = 48;   // Name (32 bytes, zero-filled), offset (8), size (8).
 
 template <typename T>
 void put(std::string& out, T number) {
@@ -59,8 +58,7 @@ Result<ModelReader> ModelReader::open(std::string_view bytes, const std::string&
                  std::to_string(kModelVersion)};
   }
   const auto count = get<std::uint32_t>(bytes, 20);
-  if (get<std::uint64_t>(bytes, 24) != bytes.size() || count > 1000 ||
-      kHeader + count * kEntry > bytes.size()) {
+  if (get<std::uint64_t>(bytes, 24) != bytes.size() || count > 1000 || kHeader + count * kEntry > bytes.size()) {
     return Error{place + ": model file is cut off"};
   }
   ModelReader reader;

@@ -11,8 +11,7 @@
 
 namespace onrecord {
 
-inline constexpr std::uint32_t kModelVersion =
-    1;  // Goes up when the meaning of any section or feature changes.
+inline constexpr std::uint32_t kModelVersion = 1;  // Goes up when the meaning of any section or feature changes.
 
 // Collects sections and writes the file's bytes. Not thread-safe.
 class ModelWriter {

@@ -4,10 +4,9 @@ namespace onrecord {
 namespace {
 
 constexpr std::pair<std::string_view, std::uint32_t> kFeatureNames[] = {
-    {"first", kFirstPerson}, {"second", kSecondPerson},   {"third", kThirdPerson},
-    {"plural", kPlural},     {"masculine", kMasculine},   {"feminine", kFeminine},
-    {"neuter", kNeuter},     {"possessive", kPossessive}, {"reflexive", kReflexive},
-    {"negative", kNegative}, {"ordinal", kOrdinal}};
+    {"first", kFirstPerson},   {"second", kSecondPerson}, {"third", kThirdPerson}, {"plural", kPlural},
+    {"masculine", kMasculine}, {"feminine", kFeminine},   {"neuter", kNeuter},     {"possessive", kPossessive},
+    {"reflexive", kReflexive}, {"negative", kNegative},   {"ordinal", kOrdinal}};
 
 }  // namespace
 
@@ -40,8 +39,7 @@ void Morphology::complete(std::span<Token> tokens, const Word* words, std::uint3
       case Upos::kAdv:
       case Upos::kCconj:
       case Upos::kAdj:
-        if (const auto found = forms_.find(words[i].lower); found != forms_.end())
-          token.features |= found->second;
+        if (const auto found = forms_.find(words[i].lower); found != forms_.end()) token.features |= found->second;
         break;
       default:
         break;
@@ -60,8 +58,7 @@ void Morphology::complete(std::span<Token> tokens, const Word* words, std::uint3
       case Deprel::kMark:
       case Deprel::kExpl:
         // "Do not go": an auxiliary in the base form does not make a subject.
-        if (token.deprel == Deprel::kAux && (token.features & kInfinitive) != 0 && token.upos == Upos::kAux)
-          break;
+        if (token.deprel == Deprel::kAux && (token.features & kInfinitive) != 0 && token.upos == Upos::kAux) break;
         head.features |= kHasSubject;
         break;
       default:
@@ -74,8 +71,7 @@ void Morphology::complete(std::span<Token> tokens, const Word* words, std::uint3
     }
     const bool stands_alone =
         token.deprel == Deprel::kRoot || token.deprel == Deprel::kParataxis || token.deprel == Deprel::kCcomp;
-    if (token.upos == Upos::kVerb && (token.features & (kInfinitive | kHasSubject)) == kInfinitive &&
-        stands_alone) {
+    if (token.upos == Upos::kVerb && (token.features & (kInfinitive | kHasSubject)) == kInfinitive && stands_alone) {
       token.features = (token.features & ~kInfinitive) | kImperative | kFinite;
     }
     token.features &= ~kHasSubject;

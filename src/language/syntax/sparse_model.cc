@@ -16,16 +16,13 @@ Result<SparseModel> SparseModel::open(std::string_view section, const std::strin
   model.classes_ = header[0];
   model.slot_count_ = header[1];
   model.slots_ = reinterpret_cast<const Slot*>(section.data() + sizeof header);
-  model.cells_ =
-      reinterpret_cast<const std::uint16_t*>(section.data() + sizeof header + slots * sizeof(Slot));
+  model.cells_ = reinterpret_cast<const std::uint16_t*>(section.data() + sizeof header + slots * sizeof(Slot));
   for (std::uint64_t i = 0; i < slots; ++i) {
     if (model.slots_[i].feature == 0) continue;
     const std::uint64_t first = model.slots_[i].first;
-    if (first >= cells || first + model.cells_[first] >= cells)
-      return Error{place + ": model weights lie outside"};
+    if (first >= cells || first + model.cells_[first] >= cells) return Error{place + ": model weights lie outside"};
     for (std::uint64_t c = first + 1; c <= first + model.cells_[first]; ++c) {
-      if ((model.cells_[c] >> 9) >= model.classes_)
-        return Error{place + ": model weight of an unknown class"};
+      if ((model.cells_[c] >> 9) >= model.classes_) return Error{place + ": model weight of an unknown class"};
     }
   }
   // Looking up a feature ends at an empty slot.

@@ -18,8 +18,9 @@ class SyntaxAnalyser {
   static Result<std::unique_ptr<SyntaxAnalyser>> open(const std::string& model_directory, const Lexicon& lexicon);
   virtual ~SyntaxAnalyser() = default;
 
-  // Fills sentences and tokens (with tags, lemmas, features, heads, relations and name classes). REQUIRES: the quotations
-  // are found. A document in another language gets sentences and tokens but no tags. Cost: linear in the text.
+  // Fills sentences and tokens (with tags, lemmas, features, heads, relations and name classes). REQUIRES: the
+  // quotations are found. A document in another language gets sentences and tokens but no tags. Cost: linear in the
+  // text.
   virtual void analyse(const Document& document, Analysis& analysis) const = 0;
 
   // Fills sentences and tokens from the blocks of a document whose tokens are given by white space and sentences by

@@ -29,8 +29,8 @@ std::uint32_t features_of_tag(Upos upos, std::string_view penn);
 
 inline constexpr std::size_t kMaxTaggerFeatures = 48;
 // Writes the features of words[at]; returns their number. `tags` holds the labels given so far.
-std::size_t tagger_features(const Word* words, const WordClass* classes, std::uint32_t count,
-                            std::uint32_t at, const std::uint8_t* tags, std::uint32_t* out);
+std::size_t tagger_features(const Word* words, const WordClass* classes, std::uint32_t count, std::uint32_t at,
+                            const std::uint8_t* tags, std::uint32_t* out);
 
 // Borrows the model. Safe to share.
 class Tagger {

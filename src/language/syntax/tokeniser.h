@@ -40,11 +40,10 @@ class Tokeniser {
   std::unordered_map<std::string_view, AbbreviationKind> abbreviations_;  // Lower case, with their full stop.
   std::unordered_set<std::string_view> prefixes_;                         // Lower case, without the hyphen.
   std::unordered_set<std::string_view> suffixes_;
-  std::unordered_set<std::string_view> units_;  // Cut from the number before them.
-  std::unordered_map<std::string_view, std::uint32_t>
-      contractions_;                              // Whole word -> bytes of its first part.
-  std::unordered_set<std::string_view> clitics_;  // "'s", "n't".
-  std::unordered_set<std::string_view> kept_;     // Words with marks inside that stay whole.
+  std::unordered_set<std::string_view> units_;                        // Cut from the number before them.
+  std::unordered_map<std::string_view, std::uint32_t> contractions_;  // Whole word -> bytes of its first part.
+  std::unordered_set<std::string_view> clitics_;                      // "'s", "n't".
+  std::unordered_set<std::string_view> kept_;                         // Words with marks inside that stay whole.
 };
 
 }  // namespace onrecord

@@ -10,18 +10,21 @@ constexpr const char* kUpos[] = {"X",   "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ
 static_assert(sizeof kUpos / sizeof *kUpos == kUposCount);
 
 constexpr const char* kDeprels[] = {
-    "dep",         "root",       "acl",        "acl:relcl",     "advcl",  "advcl:relcl", "advmod",      "amod",
-    "appos",       "aux",        "aux:pass",   "case",          "cc",     "cc:preconj",  "ccomp",       "compound",
-    "compound:prt", "conj",      "cop",        "csubj",         "csubj:pass", "csubj:outer", "det",     "det:predet",
-    "discourse",   "dislocated", "expl",       "fixed",         "flat",   "goeswith",    "iobj",        "list",
-    "mark",        "nmod",       "nmod:desc",  "nmod:poss",     "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass",
-    "nummod",      "obj",        "obl",        "obl:agent",     "obl:unmarked", "orphan", "parataxis",  "punct",
-    "reparandum",  "vocative",   "xcomp"};
+    "dep",         "root",          "acl",          "acl:relcl",   "advcl",      "advcl:relcl", "advmod",
+    "amod",        "appos",         "aux",          "aux:pass",    "case",       "cc",          "cc:preconj",
+    "ccomp",       "compound",      "compound:prt", "conj",        "cop",        "csubj",       "csubj:pass",
+    "csubj:outer", "det",           "det:predet",   "discourse",   "dislocated", "expl",        "fixed",
+    "flat",        "goeswith",      "iobj",         "list",        "mark",       "nmod",        "nmod:desc",
+    "nmod:poss",   "nmod:unmarked", "nsubj",        "nsubj:outer", "nsubj:pass", "nummod",      "obj",
+    "obl",         "obl:agent",     "obl:unmarked", "orphan",      "parataxis",  "punct",       "reparandum",
+    "vocative",    "xcomp"};
 static_assert(sizeof kDeprels / sizeof *kDeprels == kDeprelCount);
 
 }  // namespace
 
-const char* name_of(Upos upos) { return kUpos[static_cast<std::size_t>(upos)]; }
+const char* name_of(Upos upos) {
+  return kUpos[static_cast<std::size_t>(upos)];
+}
 
 Upos upos_named(std::string_view name) {
   for (std::size_t i = 0; i < kUposCount; ++i) {
@@ -30,7 +33,9 @@ Upos upos_named(std::string_view name) {
   return Upos::kX;
 }
 
-const char* name_of(Deprel deprel) { return kDeprels[static_cast<std::size_t>(deprel)]; }
+const char* name_of(Deprel deprel) {
+  return kDeprels[static_cast<std::size_t>(deprel)];
+}
 
 Deprel deprel_named(std::string_view name) {
   // Names of older releases of the treebanks.

@@ -84,8 +84,8 @@ Word make_word(std::string_view text, TextSpan span) {
         if (c == '-') word.shape_bits |= kHasHyphen;
         if (c == '\'') word.shape_bits |= kHasApostrophe;
         if (c == '.') word.shape_bits |= kHasStop;
-        if (c == '$' || c == '%' || c == '+' || c == '=' || c == '#' || c == '&' || c == '<' || c == '>' ||
-            c == '~' || c == '^' || c == 0xA3 || c == 0x20AC || c == 0xA5 || c == 0xB0 || c == 0xA7) {
+        if (c == '$' || c == '%' || c == '+' || c == '=' || c == '#' || c == '&' || c == '<' || c == '>' || c == '~' ||
+            c == '^' || c == 0xA3 || c == 0x20AC || c == 0xA5 || c == 0xB0 || c == 0xA7) {
           word.shape_bits |= kSymbol;
         }
         if (c != '.' && c != ',') number = false;
@@ -140,8 +140,7 @@ Word make_word(std::string_view text, TextSpan span) {
   }
   for (std::size_t n = 1; n <= 4; ++n) {
     const std::size_t length = std::min(n, size);
-    word.suffix[n - 1] =
-        mix(hash_word({lower + size - length, length}), 0x200u + static_cast<std::uint32_t>(n));
+    word.suffix[n - 1] = mix(hash_word({lower + size - length, length}), 0x200u + static_cast<std::uint32_t>(n));
   }
   return word;
 }

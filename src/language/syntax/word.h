@@ -29,8 +29,7 @@ struct Word {
   std::uint32_t form = 0;   // Of the spelling; digits are all alike, typographic marks are their plain ones.
   std::uint32_t lower = 0;  // The same in lower case.
   std::uint32_t shape = 0;  // Of the pattern of capitals, small letters, digits and marks, runs shortened.
-  std::uint32_t prefix[3] = {
-      0, 0, 0};  // Of the first 1, 2, 3 bytes, lower case; of fewer when the word is shorter.
+  std::uint32_t prefix[3] = {0, 0, 0};     // Of the first 1, 2, 3 bytes, lower case; of fewer when the word is shorter.
   std::uint32_t suffix[4] = {0, 0, 0, 0};  // Of the last 1 to 4 bytes, lower case.
 };
 

@@ -7,7 +7,9 @@
 namespace onrecord {
 namespace {
 
-std::string sound(std::string_view name) { return sound_key(name_key(name)); }
+std::string sound(std::string_view name) {
+  return sound_key(name_key(name));
+}
 
 TEST(SoundKey, SpellingsOfOneNameFallTogether) {
   for (const char* spelling : {"Zelensky", "Zelenskiy", "Selenskyj", "Zelenskyj", "Zelenski", "Зеленский"}) {

@@ -45,8 +45,7 @@ std::string tokens_of(const std::string& text) {
 std::vector<std::string> sentences_of(const std::string& text) {
   const Document document = paragraph(text);
   std::vector<std::string> out;
-  for (const Sentence& sentence : analysed(document).sentences)
-    out.emplace_back(slice(document.text, sentence.span));
+  for (const Sentence& sentence : analysed(document).sentences) out.emplace_back(slice(document.text, sentence.span));
   return out;
 }
 
@@ -68,8 +67,7 @@ std::string parse_of(const std::string& text) {
 using testing::ElementsAre;
 
 TEST(Tokens, CliticsAreTokensOfTheirOwn) {
-  EXPECT_EQ(tokens_of("Dovic's aides don't know; we can’t say."),
-            "Dovic|'s|aides|do|n't|know|;|we|ca|n’t|say|.");
+  EXPECT_EQ(tokens_of("Dovic's aides don't know; we can’t say."), "Dovic|'s|aides|do|n't|know|;|we|ca|n’t|say|.");
   EXPECT_EQ(tokens_of("the ministers' talks"), "the|ministers|'|talks");
 }
 
@@ -174,8 +172,7 @@ TEST(Output, ConlluAndJsonNameEveryToken) {
   std::string conllu;
   append_conllu(conllu, document, analysis);
   EXPECT_NE(conllu.find("1\tArvell\tArvell\tPROPN\t_\t_\t2\tnsubj\t_\t"), std::string::npos) << conllu;
-  EXPECT_NE(conllu.find("SpaceAfter=No|Span=7:11\n3\t.\t.\tPUNCT\t_\t_\t2\tpunct\t_\tSpan=11:12\n"),
-            std::string::npos)
+  EXPECT_NE(conllu.find("SpaceAfter=No|Span=7:11\n3\t.\t.\tPUNCT\t_\t_\t2\tpunct\t_\tSpan=11:12\n"), std::string::npos)
       << conllu;
   std::string json;
   append_analysis_json(json, analysis, document);
