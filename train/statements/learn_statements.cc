@@ -1,7 +1,7 @@
 // Learns the attribution model from news with marked sources, cues and contents (JSON lines as in PolNeAR: "id",
 // "text", "attributions" with "source", "cue" and "content" as lists of code point ranges).
 //
-// usage: learn_statements --data DATA_DIR --out FILE [--epochs N] [--hold-out PART] TRAIN.jsonl
+// usage: learn_statements --data DATA_DIR --out FILE [--epochs N] TRAIN.jsonl
 // Deterministic: one thread, fixed order, weights rounded before use.
 #include <simdjson.h>
 
