@@ -21,7 +21,10 @@ int main(int argc, char** argv) {
                         argc < 2 ? "usage: compile_lexicon OUT FILE.tsv..." : compiled.error().message.c_str()),
            2;
   }
-  std::ofstream out(argv[1], std::ios::binary);
+  // A program that runs has the old file mapped; it keeps it, since the new one takes only its name.
+  const std::string written = std::string(argv[1]) + ".new";
+  std::ofstream out(written, std::ios::binary);
   out << *compiled;
-  return out.flush() ? 0 : 2;
+  out.close();
+  return out && std::rename(written.c_str(), argv[1]) == 0 ? 0 : 2;
 }

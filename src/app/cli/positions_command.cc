@@ -115,7 +115,7 @@ int run_changes(const PositionFlags& flags) {
 }
 
 int run_timeline(const PositionFlags& flags) {
-  const PositionAsk asked = ask(flags, ActorRole::kSpeaker);
+  const PositionAsk asked = ask(flags, ActorRole::kAny);
   if (asked.exit_code != kExitDone) return asked.exit_code;
   Database& database = asked.store->database();
   const TimelineAnswer answer = find_timeline(database, {asked.actors, flags.issue, asked.window});

@@ -24,6 +24,8 @@ const char* deed_of(ActorRole role) {
       return "events as target";
     case ActorRole::kPositionHolder:
       return "positions";
+    case ActorRole::kAny:
+      return "statements, events or positions";
   }
   return "entries";
 }

@@ -54,6 +54,12 @@ std::string noun_of(const std::optional<std::string>& what) {
   return key.substr(key.rfind(' ') + 1);
 }
 
+// Two sums, shares or lengths of no named subject are of two things as a rule, even in one report. A unit of two words
+// ("person killed") says itself what is counted.
+bool is_count_of_something(const FigureRow& row) {
+  return row.about && (!noun_of(row.what).empty() || row.unit.find(' ') != std::string::npos);
+}
+
 bool has_claimant(const FigureRow& row) {
   return row.claimed_by && *row.claimed_by != "narrator";
 }
@@ -110,7 +116,7 @@ std::vector<std::pair<std::size_t, std::size_t>> disputed_figures(const std::vec
   std::map<std::tuple<std::string, std::string, std::string>, std::vector<std::size_t>> counts;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const FigureRow& row = rows[i];
-    if (!has_claimant(row) || !bounds_of(row) || (row.unit.empty() && !row.what)) continue;
+    if (!has_claimant(row) || !bounds_of(row) || !is_count_of_something(row)) continue;
     counts[{row.unit, noun_of(row.what), name_key(row.about.value_or(""))}].push_back(i);
   }
   std::vector<std::pair<std::size_t, std::size_t>> pairs;
@@ -121,8 +127,6 @@ std::vector<std::pair<std::size_t, std::size_t>> disputed_figures(const std::vec
         const FigureRow& b = rows[members[j]];
         // The rows are by day, so no later one can overlap a single day that is past.
         if (a.day_last && b.day_first && *b.day_first > *a.day_last && a.evidence.doc_id != b.evidence.doc_id) break;
-        // Of two counts without a subject it is not known that they are of one happening, save in one report.
-        if (!a.about && a.evidence.doc_id != b.evidence.doc_id) continue;
         if (a.claimed_by != b.claimed_by && same_days(a, b) && exclude_each_other(a, b)) {
           pairs.emplace_back(members[i], members[j]);
         }

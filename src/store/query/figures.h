@@ -31,8 +31,8 @@ struct FigureRow {
 std::vector<FigureRow> find_figures(Database& database, const FigureQuestion& question);
 
 // Pairs of indices into `rows`, the first below the second: figures of different claimants (the outlet is none) for the
-// same unit, thing counted (its noun) and subject, over days that overlap (or in one document, if a day is unknown),
-// whose bounds exclude each other; an approximate bound gives way by a tenth.
+// same unit, thing counted (its noun) and subject (both known), over days that overlap (or in one document, if a day is
+// unknown), whose bounds exclude each other; an approximate bound gives way by a tenth.
 std::vector<std::pair<std::size_t, std::size_t>> disputed_figures(const std::vector<FigureRow>& rows);
 
 }  // namespace onrecord

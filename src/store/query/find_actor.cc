@@ -25,8 +25,15 @@ std::int64_t count_entries(Database& database, const std::vector<std::int64_t>& 
     case ActorRole::kPositionHolder:
       sql = "SELECT count(*) FROM position WHERE actor_entity IN ";
       break;
+    case ActorRole::kAny:
+      sql = "WITH wanted AS (SELECT entity FROM entity WHERE entity IN " + row_list(rows) +
+            ") SELECT (SELECT count(*) FROM statement WHERE speaker_entity IN wanted) + "
+            "(SELECT count(*) FROM event WHERE actor_entity IN wanted) + "
+            "(SELECT count(*) FROM position WHERE actor_entity IN wanted)";
+      break;
   }
-  Sql count(database, sql + row_list(rows));
+  if (role != ActorRole::kAny) sql += row_list(rows);
+  Sql count(database, sql);
   return count.step() ? count.integer(0) : 0;
 }
 

@@ -12,7 +12,7 @@
 namespace onrecord {
 
 // What the one asked for must have done to be meant.
-enum class ActorRole : std::uint8_t { kSpeaker, kEventActor, kEventTarget, kPositionHolder };
+enum class ActorRole : std::uint8_t { kSpeaker, kEventActor, kEventTarget, kPositionHolder, kAny };
 
 struct Actor {
   std::int64_t row = 0;

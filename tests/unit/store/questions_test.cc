@@ -161,6 +161,10 @@ TEST(Disputes, BoundsThatOverlapAndOtherCountsAreNone) {
   EXPECT_TRUE(find_disputes(overlapping.database()).empty());
   SampleRecord other_side({tolls(12, "Veldania")});
   EXPECT_TRUE(find_disputes(other_side.database()).empty());
+  SampleReport sums = tolls(12, "Karthia");
+  for (Figure& figure : sums.record.figures) figure.unit = "GBP", figure.what.reset();
+  SampleRecord of_nothing_named({sums});
+  EXPECT_TRUE(find_disputes(of_nothing_named.database()).empty());
 }
 
 TEST(Timeline, AnUtteranceIsOneRowAndCarriesItsStance) {
