@@ -69,10 +69,10 @@ struct Statement {
   StatementType type = StatementType::kStatement;
   Act act = Act::kSay;
   bool negated = false;                    // The content denies: "said that they do not want".
-  std::optional<TextSpan> condition_span;  // "if he agreed to negotiate directly with him".
+  std::optional<TextSpan> condition_span;  // "if the shelling stopped".
   std::optional<std::string> addressee;    // "told reporters".
   std::optional<std::string> via;          // "CNN", "Facebook", "interview".
-  std::optional<std::string> reported_by;  // Who passes it on: "US intelligence, according to the New York Times".
+  std::optional<std::string> reported_by;  // Who passes it on: "the ministry, according to the Courier".
   std::optional<DateRange> when;
   DateBasis when_basis = DateBasis::kNone;
   std::vector<std::string> issues;         // Ids of the issue table, the main one first.

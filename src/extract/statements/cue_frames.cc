@@ -121,7 +121,7 @@ class CueFrames {
     return take(candidate, begin, end_of_content(clause), marked ? "clause:that" : "clause:bare", marked ? 0.9 : 0.85);
   }
 
-  // "The emphasis, he noted, should be ...": the cue hangs in the clause it reports.
+  // "The bridge, she noted, will stay shut": the cue hangs in the clause it reports.
   bool medial(Candidate& candidate) {
     if (relation(verb_) != Deprel::kParataxis || !has(kClauseFrame)) return false;
     const std::uint32_t matrix = tokens_[verb_].head;
@@ -203,7 +203,7 @@ class CueFrames {
         return take(candidate, tree_.subtree_begin(thing), end_of_content(c), "predicate", 0.75);
       }
     }
-    // "calling Russia's conditions an “ultimatum”": the parser often sees one object with the quotation behind it.
+    // "calling the offer a “bad joke”": the parser often sees one object with the quotation behind it.
     const std::uint32_t end = end_of_content(thing);
     const std::uint32_t q = quotation_from(context_.analysis, tokens_[thing].span.begin);
     const auto& quotations = context_.analysis.quotations;

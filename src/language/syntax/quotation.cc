@@ -94,7 +94,7 @@ bool may_open(const Mark& mark) {
 }
 
 // Returns where a quotation whose closing mark is missing must have ended: at the first sentence end after `begin`, so
-// that it never swallows the next sentence. "…countries., he said" has lost its mark before the comma.
+// that it never swallows the next sentence. "... opens., he said" has lost its mark before the comma.
 std::uint32_t end_of_first_sentence(std::string_view text, std::uint32_t begin, std::uint32_t limit) {
   for (std::uint32_t i = begin; i < limit; ++i) {
     const char c = text[i];

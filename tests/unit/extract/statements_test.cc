@@ -49,13 +49,13 @@ TEST(Statements, AccordingToNamesTheSpeaker) {
 }
 
 TEST(Statements, ATurnGoesOnInTheNextParagraph) {
-  EXPECT_THAT(said_in("“We live with sirens,” Irena Dovic said.\n\n“We want peace and we want it now.”"),
-              ElementsAre("Irena Dovic: “We live with sirens,”", "Irena Dovic: “We want peace and we want it now.”"));
+  EXPECT_THAT(said_in("“We sleep in cellars,” Irena Dovic said.\n\n“We want peace and we want it now.”"),
+              ElementsAre("Irena Dovic: “We sleep in cellars,”", "Irena Dovic: “We want peace and we want it now.”"));
 }
 
 TEST(Statements, AQuotationOverTwoParagraphsIsOneStatement) {
-  EXPECT_THAT(said_in("“We live with sirens. It is hard.\n\n“We want peace,” Irena Dovic said."),
-              ElementsAre("Irena Dovic: “We live with sirens. It is hard. | “We want peace,”"));
+  EXPECT_THAT(said_in("“We sleep in cellars. It is hard.\n\n“We want peace,” Irena Dovic said."),
+              ElementsAre("Irena Dovic: “We sleep in cellars. It is hard. | “We want peace,”"));
 }
 
 TEST(Statements, AQuotationBehindAColonIsATurnOfItsOwn) {
