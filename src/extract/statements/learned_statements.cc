@@ -87,7 +87,8 @@ void find_learned_statements(const StatementContext& context, const AttributionM
     candidate.passed_on = set.passed_on;
     candidate.content = option.spans;
     candidate.rule = rule_name(option.kind);
-    candidate.confidence = 1 - none;
+    // To a thousandth: more digits would say more than the model knows, and differ where libraries round differently.
+    candidate.confidence = std::round((1 - none) * 1000) / 1000;
     const Cue* cue = context.analysis.tokens[i].upos == Upos::kVerb
                          ? verb_cue(context, i)
                          : context.cues.noun(context.analysis.tokens[i].lemma);

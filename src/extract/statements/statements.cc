@@ -1,6 +1,7 @@
 #include "extract/statements/statements.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "base/hash.h"
@@ -191,7 +192,8 @@ class LearnedStatementExtractor : public StatementExtractor {
       statement.in_headline =
           context.document.blocks[context.analysis.sentences[sentence].block].kind == BlockKind::kTitle;
     }
-    statement.confidence = statement.speaker ? candidate.confidence : candidate.confidence * 0.5;
+    const double sure = statement.speaker ? candidate.confidence : candidate.confidence * 0.5;
+    statement.confidence = std::round(sure * 1000) / 1000;
     statement.rule = candidate.rule;
     std::string spans = name_of(statement.type);
     for (const TextSpan span : statement.content_spans) {
