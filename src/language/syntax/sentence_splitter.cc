@@ -204,6 +204,14 @@ std::size_t SentenceSplitter::features(std::string_view text, const Word* words,
   return n;
 }
 
+namespace {
+
+bool is_dash(std::string_view form) {
+  return form == "—" || form == "–" || form == "-" || form == "--";
+}
+
+}  // namespace
+
 void SentenceSplitter::split(std::string_view text, const Word* words, const WordClass* classes,
                              const std::uint8_t* tags, std::uint32_t count, std::vector<std::uint32_t>& ends) const {
   MarkState marks;
@@ -224,6 +232,8 @@ void SentenceSplitter::split(std::string_view text, const Word* words, const Wor
                   !is_lower(first_of(text, words[at + 1]));
     }
     if (!ends_here) continue;
+    // "PORT ARAM (NWA) — The talks ...": the dash closes the dateline, no sentence begins with it.
+    if (at + 2 < count && slice(text, words[at].span) == ")" && is_dash(slice(text, words[at + 1].span))) ++at;
     ends.push_back(at + 1);
     first = at + 1;
     // Marks do not stay open over more than a sentence or two in running text; brackets never do.

@@ -108,6 +108,15 @@ TEST(Sentences, AQuotationMayHoldSeveral) {
               ElementsAre("\"We are ready.", "We have waited long,\" Dovic said.", "The talks go on."));
 }
 
+TEST(Sentences, NoneBeginsWithTheDashOfADateline) {
+  for (const std::string place : {"MARSK, Veldania (NWA)", "SENN (World Ledger)", "PORT ARAM, Lumeria (NWA)"}) {
+    for (const std::string& sentence :
+         sentences_of(place + " — Veldanian President Tomas Arvell said on Monday that he would go.")) {
+      EXPECT_FALSE(sentence.starts_with("—")) << place;
+    }
+  }
+}
+
 TEST(Sentences, NeverCrossBlocksAndAreNotMadeOfBoilerplate) {
   Document document = paragraph("Talks fail in Marsk\n\nRead more\n\nThe two sides met.");
   document.blocks = {
