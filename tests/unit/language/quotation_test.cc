@@ -55,8 +55,7 @@ TEST(FindQuotations, ACueGluedToTheClosingMark) {
 }
 
 TEST(FindQuotations, AMissingClosingMarkDoesNotSwallowTheNextSentence) {
-  const Document document =
-      paragraphs("“Nobody can say when the road opens., he said. The mines are in the north.");
+  const Document document = paragraphs("“Nobody can say when the road opens., he said. The mines are in the north.");
   const auto quotations = find_quotations(document);
   ASSERT_EQ(quotations.size(), 1u);
   EXPECT_EQ(slice(document.text, quotations[0].inner), "Nobody can say when the road opens.");

@@ -180,10 +180,10 @@ TEST(TextStructure, BylinesNameTheReporters) {
 }
 
 TEST(TextStructure, CaptionsCookiesAndShareLinesAreBoilerplate) {
-  EXPECT_THAT(kinds(structure(
-                  lines({"We use cookies. See the settings to change this.", "Dovic sees no ground for talks",
-                         "FILE PHOTO: Dovic in Senn. © Lumeria News", kLong, kLong, "Share this article:"}))),
-              ElementsAre("cookie", "title", "caption", "paragraph", "paragraph", "share"));
+  EXPECT_THAT(
+      kinds(structure(lines({"We use cookies. See the settings to change this.", "Dovic sees no ground for talks",
+                             "FILE PHOTO: Dovic in Senn. © Lumeria News", kLong, kLong, "Share this article:"}))),
+      ElementsAre("cookie", "title", "caption", "paragraph", "paragraph", "share"));
 }
 
 TEST(TextStructure, HeadlinesLeftOverAtTheEndAreBoilerplate) {
