@@ -327,30 +327,6 @@ int run(int argc, char** argv) {
       options.keep_clusters = next();
     else if (argument == "--cluster-passes")
       options.cluster_plan.passes = std::atoi(next().c_str());
-    else if (argument == "--ewt-weight")
-      options.ewt_weight = std::atoi(next().c_str());
-    else if (argument == "--silver-names")
-      options.silver_names = true;
-    else if (argument == "--names")
-      options.names = next();
-    else if (argument == "--silver-passes")
-      options.silver_passes = std::atoi(next().c_str());
-    else if (argument == "--seen-articles")
-      options.seen_articles = static_cast<std::size_t>(std::atoll(next().c_str()));
-    else if (argument == "--guide-folds")
-      options.guide_folds = std::atoi(next().c_str());
-    else if (argument == "--clusters-fine")
-      options.cluster_plan.fine = static_cast<std::uint32_t>(std::atoi(next().c_str()));
-    else if (argument == "--clusters-coarse")
-      options.cluster_plan.coarse = static_cast<std::uint32_t>(std::atoi(next().c_str()));
-    else if (argument == "--wordnet")
-      options.wordnet = next();
-    else if (argument == "--name-passes")
-      options.name_passes = std::atoi(next().c_str());
-    else if (argument == "--clusters")
-      options.clusters = next();
-    else if (argument == "--keep-clusters")
-      options.keep_clusters = next();
     else if (argument == "--bits")
       options.bits = std::atoi(next().c_str());
     else if (options.command.empty())

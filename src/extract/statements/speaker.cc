@@ -108,7 +108,8 @@ bool can_speak(const StatementContext& context, std::uint32_t token, bool docume
     return t.lemma == "he" || t.lemma == "she" || t.lemma == "they" || t.lemma == "we" || t.lemma == "i" ||
            t.lemma == "who";
   }
-  if (t.upos == Upos::kPropn || t.upos == Upos::kNoun) return true;  // DEVHACK
+  // A proper noun that no list knows is still a name; a common noun must be known to stand for somebody.
+  if (t.upos == Upos::kPropn) return true;
   return documents && context.cues.is_document(t.lemma);
 }
 

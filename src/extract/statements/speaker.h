@@ -19,8 +19,8 @@ struct Speaker {
 // Returns the mention whose head is `token`, or the smallest one around it; nullptr if there is none.
 const Mention* mention_at(const Analysis& analysis, std::uint32_t token);
 
-// Returns true if the phrase with that head can say something: a person, group, organisation, government or personal
-// pronoun; with `documents`, also a text ("the statement").
+// Returns true if the phrase with that head can say something: a person, group, organisation, government, any
+// proper name or personal pronoun; with `documents`, also a text ("the statement").
 bool can_speak(const StatementContext& context, std::uint32_t token, bool documents);
 
 // Names the speaker. A text speaks for whom it is by, if the phrase says so ("a statement by the ministry").
