@@ -101,7 +101,8 @@ std::uint32_t reachable(const std::vector<TextSpan>& gold, const OptionSet& set)
 // Adds the choice of the source of a cue, if it can be made: the gold source is empty or one of the phrases.
 void add_source(const StatementContext& context, std::uint32_t cue, const ContentOption& content,
                 const Attribution& gold, Data& data) {
-  std::vector<std::uint32_t> heads, features;
+  std::vector<std::uint32_t> heads;
+  FeatureList features;
   find_sources(context, cue, content.spans, heads);
   Instance instance;
   if (!gold.source.empty()) {
@@ -127,7 +128,7 @@ void add_source(const StatementContext& context, std::uint32_t cue, const Conten
     data.option_begin.push_back(static_cast<std::uint32_t>(data.features.size()));
     features.clear();
     source_features(context, cue, content.kind, guess, heads[k], k, features);
-    for (const std::uint32_t feature : features) data.features.push_back(AttributionModel::slot(feature));
+    for (const std::uint32_t feature : features.values()) data.features.push_back(AttributionModel::slot(feature));
   }
   data.instances.push_back(instance);
 }
@@ -152,7 +153,7 @@ void add_document(const Document& document, const Analyser& analyser, const CueL
     if (best != kNone32) gold.emplace(best, &attribution);
   }
   OptionSet set;
-  std::vector<std::uint32_t> features;
+  FeatureList features;
   for (std::uint32_t i = 0; i < analysis.tokens.size(); ++i) {
     if (!is_trigger(context, i)) continue;
     find_options(context, i, set);
@@ -181,7 +182,7 @@ void add_document(const Document& document, const Analyser& analyser, const CueL
       data.option_begin.push_back(static_cast<std::uint32_t>(data.features.size()));
       features.clear();
       option_features(context, set, option, features);
-      for (const std::uint32_t feature : features) data.features.push_back(AttributionModel::slot(feature));
+      for (const std::uint32_t feature : features.values()) data.features.push_back(AttributionModel::slot(feature));
     }
     data.instances.push_back(instance);
     if (found != gold.end()) {

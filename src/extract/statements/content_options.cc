@@ -321,9 +321,9 @@ void find_options(const StatementContext& context, std::uint32_t trigger, Option
 }
 
 void option_features(const StatementContext& context, const OptionSet& set, const ContentOption& option,
-                     std::vector<std::uint32_t>& features) {
+                     FeatureList& features) {
   if (option.kind == OptionKind::kNone) {
-    features.push_back(AttributionFeature(1).value());
+    features.add(AttributionFeature(1));
     return;
   }
   const auto& tokens = context.analysis.tokens;
@@ -342,7 +342,7 @@ void option_features(const StatementContext& context, const OptionSet& set, cons
   const std::uint64_t speaker = phrase_class(context, set.speaker);
   const std::uint64_t form =
       t.features & (kPast | kPresent | kFinite | kInfinitive | kGerund | kParticiple | kPassive | kImperative);
-  const auto put = [&](AttributionFeature hash) { features.push_back(hash.value()); };
+  const auto put = [&](const AttributionFeature& hash) { features.add(hash); };
 
   // The word.
   put(AttributionFeature(2).with(lemma));

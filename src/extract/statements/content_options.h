@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "extract/statements/attribution_feature.h"
 #include "extract/statements/candidate.h"
 
 namespace onrecord {
@@ -59,6 +60,6 @@ void find_options(const StatementContext& context, std::uint32_t trigger, Option
 // Appends the features of an option as hashes. Those of the word alone come with every option but kNone, whose score is
 // the bar the others must pass.
 void option_features(const StatementContext& context, const OptionSet& set, const ContentOption& option,
-                     std::vector<std::uint32_t>& features);
+                     FeatureList& features);
 
 }  // namespace onrecord

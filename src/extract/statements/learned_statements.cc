@@ -44,7 +44,7 @@ std::uint32_t choose_source(const StatementContext& context, const AttributionMo
   for (std::uint32_t k = 0; k < scratch.sources.size(); ++k) {
     scratch.features.clear();
     source_features(context, cue, kind, guess, scratch.sources[k], k, scratch.features);
-    const std::int32_t score = model.score(scratch.features);
+    const std::int32_t score = model.score(scratch.features.values());
     if (k > 0 && score <= most) continue;
     most = score;
     best = scratch.sources[k];
@@ -66,7 +66,7 @@ void find_learned_statements(const StatementContext& context, const AttributionM
     for (const ContentOption& option : set.options) {
       scratch.features.clear();
       option_features(context, set, option, scratch.features);
-      scratch.scores.push_back(model.score(scratch.features));
+      scratch.scores.push_back(model.score(scratch.features.values()));
     }
     const std::int32_t most = *std::max_element(scratch.scores.begin(), scratch.scores.end());
     double sum = 0;

@@ -12,7 +12,7 @@ namespace onrecord {
 // Memory that is reused from word to word. One per thread.
 struct OptionScratch {
   OptionSet set;
-  std::vector<std::uint32_t> features;
+  FeatureList features;
   std::vector<std::int32_t> scores;
   std::vector<std::uint32_t> sources;
 };

@@ -66,13 +66,13 @@ void find_sources(const StatementContext& context, std::uint32_t cue, const std:
 }
 
 void source_features(const StatementContext& context, std::uint32_t cue, OptionKind content, std::uint32_t guess,
-                     std::uint32_t source, std::uint32_t rank, std::vector<std::uint32_t>& features) {
+                     std::uint32_t source, std::uint32_t rank, FeatureList& features) {
   const auto& tokens = context.analysis.tokens;
   const ClauseTree& tree = context.tree;
   const Token& verb = tokens[cue];
   const auto kind = static_cast<std::uint64_t>(content);
   const std::uint64_t form = verb.features & (kFinite | kInfinitive | kGerund | kParticiple | kPassive);
-  const auto put = [&](AttributionFeature feature) { features.push_back(feature.value()); };
+  const auto put = [&](const AttributionFeature& feature) { features.add(feature); };
   if (source == kNone32) {
     put(AttributionFeature(100));
     put(AttributionFeature(101).with(guess == kNone32));

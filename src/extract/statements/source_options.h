@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "extract/statements/attribution_feature.h"
 #include "extract/statements/candidate.h"
 #include "extract/statements/content_options.h"
 
@@ -18,6 +19,6 @@ void find_sources(const StatementContext& context, std::uint32_t cue, const std:
 // Appends the features of one of them as hashes. `guess` is what the parse alone says (raw_subject_of_cue()), `content`
 // the kind of the content chosen.
 void source_features(const StatementContext& context, std::uint32_t cue, OptionKind content, std::uint32_t guess,
-                     std::uint32_t source, std::uint32_t rank, std::vector<std::uint32_t>& features);
+                     std::uint32_t source, std::uint32_t rank, FeatureList& features);
 
 }  // namespace onrecord
