@@ -137,6 +137,57 @@ class Forms(ProgramTest):
         self.assertEqual([p.name for p in self.folder.glob('a.record*')], ['a.record'])
 
 
+class Explain(ProgramTest):
+    def explained(self, statement_id, *flags):
+        done = self.run_program('explain', self.record, statement_id, *flags)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done
+
+    def setUp(self):
+        super().setUp()
+        self.record = self.build()
+        self.said = self.answers(self.run_program('said', self.record, 'Dovic'))[:4]
+
+    def test_every_statement_has_its_rule_and_the_words_it_was_chosen_from(self):
+        for statement in self.said:
+            reasons = self.answers(self.explained(statement['statement_id']))[0]
+            self.assertEqual(reasons['id'], statement['statement_id'])
+            self.assertEqual((reasons['cue'], reasons['act']), (statement['cue'], statement['act']))
+            self.assertTrue(reasons['rule_words'])
+            for option in reasons['contents'] + reasons['sources']:
+                self.assertTrue(0 <= option['probability'] <= 1)
+                for part in option['words'].split(' … '):
+                    self.assertIn(part, CROSSING)
+
+    def test_reasons_are_words_and_not_numbers_of_features(self):
+        seen = 0
+        for statement in self.said:
+            answer = self.answers(self.explained(statement['statement_id']))[0]
+            for reason in answer['content_reasons'] + answer['source_reasons']:
+                self.assertNotRegex(reason['reason'], '^feature')
+                self.assertNotEqual(reason['weight'], 0)
+                seen += 1
+        self.assertGreater(seen, 0)
+
+    def test_the_row_of_the_lexicon_is_named(self):
+        told = [s for s in self.said if s['cue'] in ('said', 'told', 'says')]
+        text = self.explained(told[0]['statement_id'], '--format', 'text').stdout.decode()
+        self.assertIn('table cues: ', text)
+        self.assertIn('Found by: ', text)
+
+    def test_only_statements_are_explained(self):
+        doc_id = self.said[0]['doc_id']
+        done = self.run_program('explain', self.record, doc_id)
+        self.assertEqual((done.returncode, done.stdout), (2, b''))
+        self.assertIn(b'only statements are explained', done.stderr)
+
+    def test_another_lexicon_is_said_so(self):
+        table = self.folder / 'own.tsv'
+        table.write_text('# table\tcues\nlemma\tupos\ttype\tact\tframes\tsubject\tnote\nblare\tVERB\tstatement\tsay\tc\thuman\t\n')
+        done = self.explained(self.said[0]['statement_id'], '--lexicon', str(table))
+        self.assertIn(b'made with another lexicon', done.stderr)
+
+
 class Show(ProgramTest):
     def setUp(self):
         super().setUp()

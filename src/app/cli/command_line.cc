@@ -49,6 +49,7 @@ const std::vector<Command>& all_commands() {
       {"disputes", "Print what different claimants say that cannot both hold", define_disputes},
       {"show", "Print an entry in its paragraph, with its bytes in the source", define_show},
       {"cite", "Print a statement as a citation", define_cite},
+      {"explain", "Print why a statement is in the record: cue, rule, and what spoke for and against", define_explain},
       {"info", "Print what a record is made of", define_info},
   };
   return commands;

@@ -34,6 +34,7 @@ CommandRun define_events(CLI::App& app);
 CommandRun define_disputes(CLI::App& app);
 CommandRun define_show(CLI::App& app);
 CommandRun define_cite(CLI::App& app);
+CommandRun define_explain(CLI::App& app);
 CommandRun define_info(CLI::App& app);
 
 // All commands, in the order of the help.

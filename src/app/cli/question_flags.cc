@@ -101,6 +101,23 @@ ActorChoice choose_actor(Database& database, const std::string& typed, ActorRole
   return {std::nullopt, kExitError};
 }
 
+std::vector<EntryInPlace> find_entry_or_say(Database& database, const std::string& id, int& exit_code) {
+  EntrySearch search = find_entry(database, id);
+  if (const Result<void> read = database.error(); !read) {
+    say(read.error().message);
+    exit_code = kExitError;
+    return {};
+  }
+  if (search.found.empty() && search.ids.empty()) {
+    say(fmt::format("no entry \"{}\" in {} documents", id, record_coverage(database).documents));
+    exit_code = kExitNothing;
+  } else if (search.found.empty()) {
+    say(fmt::format("\"{}\" begins several ids: {}", id, fmt::join(search.ids, " ")));
+    exit_code = kExitError;
+  }
+  return std::move(search.found);
+}
+
 bool check_issue(Database& database, const std::string& issue) {
   if (issue.empty()) return true;
   const std::vector<std::string> issues = record_issues(database);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "store/query/entry_in_place.h"
 #include "store/query/find_actor.h"
 #include "store/query/time_window.h"
 #include "store/record_store.h"
@@ -40,6 +41,9 @@ struct ActorChoice {
   int exit_code = 0;  // If there is none.
 };
 ActorChoice choose_actor(Database& database, const std::string& typed, ActorRole role);
+
+// Finds an entry by its id, or says why there is none to show; `exit_code` is set only then.
+std::vector<EntryInPlace> find_entry_or_say(Database& database, const std::string& id, int& exit_code);
 
 // Returns false, and says which issues there are, if no entry of the record is about `issue`. "" is any.
 bool check_issue(Database& database, const std::string& issue);

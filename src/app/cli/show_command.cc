@@ -20,24 +20,6 @@ struct EntryFlags {
   std::string record, id, format;
 };
 
-// Finds the entry, or says why there is none to show.
-std::vector<EntryInPlace> find_or_say(Database& database, const std::string& id, int& exit_code) {
-  EntrySearch search = find_entry(database, id);
-  if (const Result<void> read = database.error(); !read) {
-    say(read.error().message);
-    exit_code = kExitError;
-    return {};
-  }
-  if (search.found.empty() && search.ids.empty()) {
-    say(fmt::format("no entry \"{}\" in {} documents", id, record_coverage(database).documents));
-    exit_code = kExitNothing;
-  } else if (search.found.empty()) {
-    say(fmt::format("\"{}\" begins several ids: {}", id, fmt::join(search.ids, " ")));
-    exit_code = kExitError;
-  }
-  return std::move(search.found);
-}
-
 // The paragraph with the sentence between marks, or bold on a terminal.
 std::string marked_paragraph(const EntryInPlace& entry, bool colour) {
   const std::string& text = entry.paragraph;
@@ -80,7 +62,7 @@ int run_show(const EntryFlags& flags) {
   const auto store = open_record(flags.record);
   if (!store) return kExitError;
   int exit_code = kExitDone;
-  const std::vector<EntryInPlace> entries = find_or_say(store->database(), flags.id, exit_code);
+  const std::vector<EntryInPlace> entries = find_entry_or_say(store->database(), flags.id, exit_code);
   if (entries.empty()) return exit_code;
   const bool as_text = flags.format == "text" || (flags.format.empty() && stdout_is_terminal());
   if (!as_text) return print_answer(entry_table(entries), {}, "jsonl");
@@ -94,7 +76,7 @@ int run_cite(const EntryFlags& flags) {
   if (!store) return kExitError;
   Database& database = store->database();
   int exit_code = kExitDone;
-  const std::vector<EntryInPlace> entries = find_or_say(database, flags.id, exit_code);
+  const std::vector<EntryInPlace> entries = find_entry_or_say(database, flags.id, exit_code);
   if (entries.empty()) return exit_code;
   if (entries.front().kind != "statement") {
     return say(fmt::format("{} is a {}; only statements are cited", entries.front().id, entries.front().kind)),

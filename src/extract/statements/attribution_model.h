@@ -31,6 +31,9 @@ class AttributionModel {
   // Returns the sum of the weights of the features, in units of 1/kScale.
   std::int32_t score(const std::vector<std::uint32_t>& features) const;
 
+  // Returns the weight of one feature, in the same units.
+  std::int32_t weight(std::uint32_t feature) const { return weights_[slot(feature)]; }
+
   const std::string& content_hash() const { return hash_; }
 
  private:

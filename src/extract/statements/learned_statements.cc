@@ -10,7 +10,7 @@
 #include "extract/statements/source_options.h"
 
 namespace onrecord {
-namespace {
+namespace {}  // namespace
 
 const char* rule_name(OptionKind kind) {
   constexpr const char* kNames[] = {"none",
@@ -32,6 +32,8 @@ const char* rule_name(OptionKind kind) {
                                     "frame"};
   return kNames[static_cast<std::size_t>(kind)];
 }
+
+namespace {
 
 // Returns the head token of the likeliest source, or kNone32.
 std::uint32_t choose_source(const StatementContext& context, const AttributionModel& model, OptionKind kind,
@@ -80,6 +82,7 @@ void find_learned_statements(const StatementContext& context, const AttributionM
     }
     const ContentOption& option = set.options[best];
     Candidate candidate;
+    candidate.learned = true;
     candidate.cue = i;
     candidate.cue_span = context.analysis.tokens[i].span;
     candidate.source = choose_source(context, model, option.kind, i, option.spans, scratch);

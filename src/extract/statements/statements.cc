@@ -33,15 +33,22 @@ class LearnedStatementExtractor : public StatementExtractor {
 
   std::vector<Statement> extract(const Document& document, const Analysis& analysis) const override {
     const ClauseTree tree(analysis);
+    return extract_in({document, analysis, tree, *cues_}, nullptr);
+  }
+
+  std::optional<Explanation> explain(const Document& document, const Analysis& analysis,
+                                     const std::string& statement_id) const override {
+    const ClauseTree tree(analysis);
     const StatementContext context{document, analysis, tree, *cues_};
-    std::vector<Candidate> candidates = find(context, kLeastForStatements);
-    std::erase_if(candidates, [&](const Candidate& c) { return !is_sound(context, c); });
-    for (Candidate& candidate : candidates) {
-      widen_to_quotation(context, candidate);
-      cut_before_quotation(context, candidate);
+    std::vector<Candidate> found_by;
+    const std::vector<Statement> statements = extract_in(context, &found_by);
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+      if (statements[i].id != statement_id) continue;
+      Explanation explanation = explain_candidate(context, *model_, found_by[i]);
+      explanation.statement = statements[i];
+      return explanation;
     }
-    find_direct_speech(context, candidates);
-    return finish(context, candidates, issues_->find(document, analysis));
+    return std::nullopt;
   }
 
   const std::string& content_hash() const override { return model_->content_hash(); }
@@ -56,6 +63,18 @@ class LearnedStatementExtractor : public StatementExtractor {
   }
 
  private:
+  // `found_by`, if given, gets the candidate behind each statement.
+  std::vector<Statement> extract_in(const StatementContext& context, std::vector<Candidate>* found_by) const {
+    std::vector<Candidate> candidates = find(context, kLeastForStatements);
+    std::erase_if(candidates, [&](const Candidate& c) { return !is_sound(context, c); });
+    for (Candidate& candidate : candidates) {
+      widen_to_quotation(context, candidate);
+      cut_before_quotation(context, candidate);
+    }
+    find_direct_speech(context, candidates);
+    return finish(context, candidates, issues_->find(context.document, context.analysis), found_by);
+  }
+
   // Precision first in the record; bare attributions are cut where precision and recall balance.
   static constexpr double kLeastForStatements = 0.6;
   static constexpr double kLeastForAttributions = 0.4;
@@ -121,7 +140,7 @@ class LearnedStatementExtractor : public StatementExtractor {
   }
 
   std::vector<Statement> finish(const StatementContext& context, std::vector<Candidate>& candidates,
-                                const IssueReading& issues) const {
+                                const IssueReading& issues, std::vector<Candidate>* found_by) const {
     // Order of content; indices of turns follow.
     std::vector<std::uint32_t> order(candidates.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -167,6 +186,7 @@ class LearnedStatementExtractor : public StatementExtractor {
       }
       statement_of[i] = static_cast<std::uint32_t>(statements.size());
       statements.push_back(std::move(statement));
+      if (found_by) found_by->push_back(candidate);
     }
     return statements;
   }

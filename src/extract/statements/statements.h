@@ -2,12 +2,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/lexicon.h"
 #include "base/result.h"
 #include "extract/statements/attribution.h"
+#include "extract/statements/explanation.h"
 #include "language/analysis.h"
 #include "record/document.h"
 #include "record/statement.h"
@@ -24,6 +26,10 @@ class StatementExtractor {
 
   // Returns the statements in order of their content. Never fails: unusable text yields none. Cost: linear.
   virtual std::vector<Statement> extract(const Document& document, const Analysis& analysis) const = 0;
+
+  // Returns why extract() gives the statement with that id, or nothing if it does not. Cost: that of extract().
+  virtual std::optional<Explanation> explain(const Document& document, const Analysis& analysis,
+                                             const std::string& statement_id) const = 0;
 
   // 32 hexadecimal digits over the weights; goes into the manifest.
   virtual const std::string& content_hash() const = 0;
