@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "store/copy_tables.h"
+
 namespace onrecord {
 namespace {
 
@@ -99,6 +101,7 @@ std::int64_t pragma_number(Database& database, const char* pragma) {
 
 void create_tables(Database& database) {
   database.execute(kTables);
+  database.execute(copy_tables());
   database.execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", kApplicationId, kStoreVersion));
 }
 

@@ -47,6 +47,7 @@ const std::vector<Command>& all_commands() {
       {"figures", "Print which figures were claimed by whom", define_figures},
       {"events", "Print who did what to whom", define_events},
       {"disputes", "Print what different claimants say that cannot both hold", define_disputes},
+      {"copies", "Print which documents have their words from which other", define_copies},
       {"show", "Print an entry in its paragraph, with its bytes in the source", define_show},
       {"cite", "Print a statement as a citation", define_cite},
       {"explain", "Print why a statement is in the record: cue, rule, and what spoke for and against", define_explain},

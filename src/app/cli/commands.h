@@ -32,6 +32,7 @@ CommandRun define_changes(CLI::App& app);
 CommandRun define_figures(CLI::App& app);
 CommandRun define_events(CLI::App& app);
 CommandRun define_disputes(CLI::App& app);
+CommandRun define_copies(CLI::App& app);
 CommandRun define_show(CLI::App& app);
 CommandRun define_cite(CLI::App& app);
 CommandRun define_explain(CLI::App& app);

@@ -1,0 +1,157 @@
+#include "base/word_sequence.h"
+
+#include <array>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+
+namespace onrecord {
+namespace {
+
+constexpr std::size_t kLongestWord = 64;  // Folded bytes; what is longer is cut into several words.
+
+// The folded byte of a letter or digit of ASCII, else 0.
+constexpr std::array<char, 128> kFolded = [] {
+  std::array<char, 128> folded{};
+  for (char c = 'a'; c <= 'z'; ++c) folded[static_cast<unsigned char>(c)] = c;
+  for (char c = 'A'; c <= 'Z'; ++c) folded[static_cast<unsigned char>(c)] = static_cast<char>(c + 32);
+  for (char c = '0'; c <= '9'; ++c) folded[static_cast<unsigned char>(c)] = c;
+  return folded;
+}();
+
+bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+class WordReader {
+ public:
+  WordReader(WordSequence& words, std::string_view text, TextSpan stretch)
+      : words_(words), text_(text), at_(stretch.begin), end_(stretch.end) {}
+
+  void read() {
+    std::uint8_t pending = kBreakBefore;
+    while (at_ < end_) {
+      const std::uint32_t begin = at_;
+      if (take_word()) {
+        words_.hashes.push_back(hash64({buffer_.data(), length_}));
+        words_.spans.push_back({begin, at_});
+        words_.marks.push_back(static_cast<std::uint8_t>(pending | (quoted_ ? kQuotedWord : 0) |
+                                                         (has_digit_ ? kNumberWord : 0)));
+        pending = 0;
+      } else {
+        take_mark();
+      }
+    }
+  }
+
+ private:
+  char byte(std::uint32_t at) const { return at < end_ ? text_[at] : '\0'; }
+
+  bool continues_at(std::uint32_t at) const {
+    const char c = byte(at);
+    if (static_cast<unsigned char>(c) < 128) return kFolded[static_cast<unsigned char>(c)] != 0;
+    return is_letter(decode_utf8(text_.substr(0, end_), at).value);
+  }
+
+  // Takes the word that begins at at_, if one does.
+  bool take_word() {
+    length_ = 0;
+    has_digit_ = false;
+    std::uint32_t letters = 0;  // Since the last point, to know an abbreviation by.
+    while (at_ < end_ && length_ + 4 <= kLongestWord) {
+      const auto c = static_cast<unsigned char>(text_[at_]);
+      if (c < 128) {
+        const char folded = kFolded[c];
+        if (folded != 0) {
+          buffer_[length_++] = folded;
+          ++letters;
+          ++at_;
+          if (folded <= '9') has_digit_ = true;
+          continue;
+        }
+        if (length_ == 0) return false;
+        if (!take_inner(c, letters)) break;
+        continue;
+      }
+      const CodePoint point = decode_utf8(text_.substr(0, end_), at_);
+      if (is_letter(point.value)) {
+        append(to_lower(point.value));
+        ++letters;
+        at_ += point.bytes;
+      } else if (length_ > 0 && point.value == U'’' && continues_at(at_ + point.bytes)) {
+        at_ += point.bytes;
+      } else if (length_ > 0 && point.value == 0xAD) {  // Soft hyphen.
+        at_ += point.bytes;
+      } else {
+        break;
+      }
+    }
+    return length_ > 0;
+  }
+
+  // A mark of ASCII within a word: apostrophe, point of an abbreviation or a number, comma of thousands.
+  bool take_inner(unsigned char c, std::uint32_t& letters) {
+    const bool digit_before = is_ascii_digit(text_[at_ - 1]), digit_after = is_ascii_digit(byte(at_ + 1));
+    if (c == '\'') {
+      if (!continues_at(at_ + 1)) return false;
+    } else if (c == ',') {
+      if (!digit_before || !digit_after) return false;
+    } else if (c == '.') {
+      if (digit_before && digit_after) {
+        buffer_[length_++] = '.';
+      } else if (letters != 1 || digit_before || digit_after || !continues_at(at_ + 1)) {
+        return false;
+      }
+      letters = 0;
+    } else {
+      return false;
+    }
+    ++at_;
+    return true;
+  }
+
+  void append(char32_t c) {
+    if (c < 0x800) {
+      buffer_[length_++] = static_cast<char>(0xC0 | (c >> 6));
+    } else {
+      if (c >= 0x10000) {
+        buffer_[length_++] = static_cast<char>(0xF0 | (c >> 18));
+        buffer_[length_++] = static_cast<char>(0x80 | ((c >> 12) & 0x3F));
+      } else {
+        buffer_[length_++] = static_cast<char>(0xE0 | (c >> 12));
+      }
+      buffer_[length_++] = static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+    }
+    buffer_[length_++] = static_cast<char>(0x80 | (c & 0x3F));
+  }
+
+  // Passes over what is no word and notes quotation marks.
+  void take_mark() {
+    const auto c = static_cast<unsigned char>(text_[at_]);
+    if (c < 128) {
+      if (c == '"') quoted_ = !quoted_;
+      if (c == '\n') quoted_ = false;
+      ++at_;
+      return;
+    }
+    const CodePoint point = decode_utf8(text_.substr(0, end_), at_);
+    if (point.value == U'“' || point.value == U'„' || point.value == U'«') quoted_ = true;
+    if (point.value == U'”' || point.value == U'»') quoted_ = false;
+    at_ += point.bytes;
+  }
+
+  WordSequence& words_;
+  std::string_view text_;
+  std::uint32_t at_, end_;
+  std::array<char, kLongestWord> buffer_{};
+  std::size_t length_ = 0;
+  bool has_digit_ = false, quoted_ = false;
+};
+
+}  // namespace
+
+void add_words(WordSequence& words, std::string_view text, TextSpan stretch) {
+  WordReader(words, text, stretch).read();
+}
+
+}  // namespace onrecord
