@@ -35,7 +35,7 @@ class WordReader {
       if (take_word()) {
         words_.hashes.push_back(hash64({buffer_.data(), length_}));
         words_.spans.push_back({begin, at_});
-        words_.marks.push_back(static_cast<std::uint8_t>(pending | (quoted_ ? kQuotedWord : 0) |
+        words_.marks.push_back(static_cast<std::uint8_t>(pending | (in_double_ || in_single_ ? kQuotedWord : 0) |
                                                          (has_digit_ ? kNumberWord : 0)));
         pending = 0;
       } else {
@@ -129,14 +129,18 @@ class WordReader {
   void take_mark() {
     const auto c = static_cast<unsigned char>(text_[at_]);
     if (c < 128) {
-      if (c == '"') quoted_ = !quoted_;
-      if (c == '\n') quoted_ = false;
+      if (c == '"') in_double_ = !in_double_;
+      // A single mark before a word opens; an apostrophe within one has been taken with it.
+      if (c == '\'') in_single_ = continues_at(at_ + 1);
+      if (c == '\n') in_double_ = in_single_ = false;
       ++at_;
       return;
     }
     const CodePoint point = decode_utf8(text_.substr(0, end_), at_);
-    if (point.value == U'“' || point.value == U'„' || point.value == U'«') quoted_ = true;
-    if (point.value == U'”' || point.value == U'»') quoted_ = false;
+    const char32_t mark = point.value;
+    if (mark == U'“' || mark == U'„' || mark == U'«') in_double_ = true;
+    if (mark == U'”' || mark == U'»') in_double_ = false;
+    if (mark == U'‘' || mark == U'’') in_single_ = mark == U'‘';
     at_ += point.bytes;
   }
 
@@ -145,7 +149,7 @@ class WordReader {
   std::uint32_t at_, end_;
   std::array<char, kLongestWord> buffer_{};
   std::size_t length_ = 0;
-  bool has_digit_ = false, quoted_ = false;
+  bool has_digit_ = false, in_double_ = false, in_single_ = false;
 };
 
 }  // namespace

@@ -22,8 +22,8 @@ struct WordSequence {
 };
 
 enum WordMark : std::uint8_t {
-  kQuotedWord = 1,  // Stands between quotation marks.
-  kNumberWord = 2,  // Holds a digit.
+  kQuotedWord = 1,   // Stands between quotation marks.
+  kNumberWord = 2,   // Holds a digit.
   kBreakBefore = 4,  // First word of a stretch.
 };
 

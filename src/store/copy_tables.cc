@@ -3,7 +3,8 @@
 namespace onrecord {
 
 // A wording is the words of a report without boilerplate; documents of the same words share one. Numbers of pairs count
-// words: `a` is the wording whose hash is the smaller one. Names of classes and bases are those of docs/format/store.md.
+// words: `a` is the wording whose hash is the smaller one. Names of classes and bases are those of
+// docs/format/store.md.
 const char* copy_tables() {
   return R"sql(
 CREATE TABLE wording (

@@ -23,10 +23,10 @@ int run_copies(const CopyFlags& flags) {
   const std::vector<CopyRow> rows = find_copies(database, {flags.classes, flags.document});
   if (const Result<void> read = database.error(); !read) return say(read.error().message), kExitError;
   if (rows.empty()) say_nothing_found(database, "copies", {});
-  return print_answer(copies_table(rows),
-                      {"class", "direction", "origin_file", "copy_file", "shared_words", "share_of_origin",
-                       "share_of_copy", "passage"},
-                      flags.format);
+  return print_answer(
+      copies_table(rows),
+      {"class", "direction", "origin_file", "copy_file", "shared_words", "share_of_origin", "share_of_copy", "passage"},
+      flags.format);
 }
 
 }  // namespace

@@ -98,10 +98,9 @@ void link_copies(Database& database) {
             "JOIN wording wb ON wb.wording = p.b ORDER BY a, b");
   while (pairs.step()) {
     Overlap overlap;
-    std::uint32_t* const counts[] = {&overlap.shared,    &overlap.quoted,  &overlap.longest, &overlap.altered_a,
-                                     &overlap.altered_b, &overlap.inner_a, &overlap.inner_b, &overlap.outer_a,
-                                     &overlap.outer_b,   &overlap.changed_numbers,
-                                     &overlap.words_a,   &overlap.words_b};
+    std::uint32_t* const counts[] = {&overlap.shared,    &overlap.quoted,          &overlap.longest, &overlap.altered_a,
+                                     &overlap.altered_b, &overlap.inner_a,         &overlap.inner_b, &overlap.outer_a,
+                                     &overlap.outer_b,   &overlap.changed_numbers, &overlap.words_a, &overlap.words_b};
     int column = 2;
     for (std::uint32_t* count : counts) *count = pairs.offset(column++);
     writer.write_all(overlap, reports.at(pairs.integer(0)), reports.at(pairs.integer(1)));

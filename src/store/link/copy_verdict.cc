@@ -6,13 +6,14 @@ namespace onrecord {
 namespace {
 
 // Chosen on half of the cases of docs/figures.md, "Copies".
-constexpr double kWhole = .80;             // A report of which so much stands in another is contained in it.
-constexpr double kFewMissing = .05;        // So much may be missing within a report that is still the same,
-constexpr std::uint32_t kEndWords = 45;    // and so many words at its ends (signature, notices, a dateline).
-constexpr double kMerged = .10;            // Less of the shorter report is no passage taken over,
-constexpr std::uint32_t kPassage = 30;     // and neither is a run of fewer words.
-constexpr std::uint32_t kQuotation = 8;    // Fewer quoted words are a figure of speech.
-constexpr double kGrown = 1.02;
+constexpr double kWhole = .80;           // A report of which so much stands in another is contained in it.
+constexpr double kFewMissing = .05;      // So much may be missing within a report that is still the same,
+constexpr std::uint32_t kEndWords = 45;  // and so many words at its ends (signature, notices, a dateline).
+constexpr double kMerged = .20;          // Less of the shorter report is no passage taken over,
+constexpr std::uint32_t kPassage = 30;   // and neither is a run of fewer words.
+constexpr std::uint32_t kQuotation = 8;  // Fewer quoted words are a figure of speech.
+constexpr std::uint32_t kNewWords = 5;   // Of a later report of the same house that make it another one.
+constexpr double kGrown = 1.02;          // Of an update against what it goes on with.
 
 bool is_whole(std::uint32_t words, std::uint32_t inner, std::uint32_t outer) {
   const double allowed = std::max(3.0, kFewMissing * words);
@@ -39,7 +40,11 @@ bool is_update(const Overlap& overlap, const ReportOrigin& a, const ReportOrigin
   if (!one_house(a, b)) return false;
   if (overlap.changed_numbers > 0) return true;
   const int order = before(a, b);
-  if (order == 0 || by_words == CopyClass::kSame) return false;
+  if (order == 0) return false;
+  if (by_words == CopyClass::kSame) {
+    const std::uint32_t new_words = order > 0 ? overlap.inner_b + overlap.outer_b : overlap.inner_a + overlap.outer_a;
+    return overlap.altered_a + overlap.altered_b > 0 || new_words >= kNewWords;
+  }
   const double earlier = order > 0 ? overlap.words_a : overlap.words_b;
   const double later = order > 0 ? overlap.words_b : overlap.words_a;
   const double kept = order > 0 ? overlap.share_of_a() : overlap.share_of_b();

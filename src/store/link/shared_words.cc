@@ -43,6 +43,31 @@ bool numbers_differ(const WordSequence& a, std::uint32_t a_begin, std::uint32_t 
   return !of_a.empty() && !of_b.empty() && of_a != of_b;
 }
 
+// Where both texts begin alike and soon go on alike, the beginning is a run too, however short: "Rescuers brought 12
+// miners" and "Rescuers brought 17 miners".
+void add_common_ends(const WordSequence& a, const WordSequence& b, std::vector<SharedRun>& runs) {
+  if (runs.empty()) return;
+  const auto of_a = static_cast<std::uint32_t>(a.size()), of_b = static_cast<std::uint32_t>(b.size());
+  const SharedRun first = runs.front(), last = runs.back();
+  SharedRun head, tail{of_a, of_b, 0};
+  while (head.words < std::min(first.a, first.b) && a.hashes[head.words] == b.hashes[head.words]) ++head.words;
+  while (tail.a > last.a + last.words && tail.b > last.b + last.words && a.hashes[tail.a - 1] == b.hashes[tail.b - 1]) {
+    --tail.a, --tail.b, ++tail.words;
+  }
+  const auto free_in_b = [&](std::uint32_t begin, std::uint32_t end) {
+    return std::none_of(runs.begin(), runs.end(),
+                        [&](const SharedRun& run) { return run.b < end && begin < run.b + run.words; });
+  };
+  if (tail.words > 0 && tail.a - last.a - last.words <= kAlteredWords &&
+      tail.b - last.b - last.words <= kAlteredWords && free_in_b(tail.b, of_b)) {
+    runs.push_back(tail);
+  }
+  if (head.words > 0 && first.a - head.words <= kAlteredWords && first.b - head.words <= kAlteredWords &&
+      free_in_b(0, head.words)) {
+    runs.insert(runs.begin(), head);
+  }
+}
+
 }  // namespace
 
 std::vector<SharedRun> shared_runs(const WordSequence& a, const WordSequence& b) {
@@ -75,6 +100,7 @@ std::vector<SharedRun> shared_runs(const WordSequence& a, const WordSequence& b)
     at += best.words;
     expected = best.b + best.words;
   }
+  add_common_ends(a, b, runs);
   return runs;
 }
 

@@ -13,9 +13,9 @@ struct SharedRun {
   std::uint32_t a = 0, b = 0, words = 0;
 };
 
-// Returns runs of at least five words, in order of `a`, none of which overlaps another in either text: greedily the
-// first in `a`, each as long as it goes. Cost: linear but for the sorting of shingles, also for a text that repeats
-// itself.
+// Returns runs of at least five words (fewer where both texts begin, or end, alike), in order of `a`, none of which
+// overlaps another in either text: greedily the first in `a`, each as long as it goes. Cost: linear but for the sorting
+// of shingles, also for a text that repeats itself.
 std::vector<SharedRun> shared_runs(const WordSequence& a, const WordSequence& b);
 
 // Counts of words.

@@ -14,9 +14,9 @@
 namespace onrecord {
 namespace {
 
-constexpr std::size_t kFewestBands = 2;         // In common, to be worth a comparison.
-constexpr std::size_t kMostCandidates = 256;    // Of one wording.
-constexpr std::int64_t kMostOfBand = 4000;      // A band that more wordings have is a formula and leads nowhere.
+constexpr std::size_t kFewestBands = 2;       // In common, to be worth a comparison.
+constexpr std::size_t kMostCandidates = 256;  // Of one wording.
+constexpr std::int64_t kMostOfBand = 4000;    // A band that more wordings have is a formula and leads nowhere.
 
 std::string_view bytes_of(const void* data, std::size_t size) {
   return {static_cast<const char*>(data), size};
