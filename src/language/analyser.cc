@@ -18,14 +18,10 @@ Result<std::unique_ptr<Analyser>> Analyser::open(const std::string& model_direct
   return analyser;
 }
 
-Analysis Analyser::analyse(const Document& document, bool pretokenised) const {
+Analysis Analyser::analyse(const Document& document) const {
   Analysis analysis;
   analysis.quotations = find_quotations(document);
-  if (pretokenised) {
-    syntax_->analyse_pretokenised(document, analysis);
-  } else {
-    syntax_->analyse(document, analysis);
-  }
+  syntax_->analyse(document, analysis);
   times_->find(document, analysis);
   entities_->resolve(document, analysis);
   return analysis;

@@ -19,8 +19,8 @@ class Analyser {
  public:
   static Result<std::unique_ptr<Analyser>> open(const std::string& model_directory, const Lexicon& lexicon);
 
-  // Runs quotations, syntax, times and entities, in this order. `pretokenised`: see SyntaxAnalyser.
-  Analysis analyse(const Document& document, bool pretokenised = false) const;
+  // Runs quotations, syntax, times and entities, in this order.
+  Analysis analyse(const Document& document) const;
 
   const std::string& model_hash() const { return syntax_->content_hash(); }
 

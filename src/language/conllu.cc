@@ -48,13 +48,14 @@ void append_field(std::string& out, std::string_view field) {
 
 void append_conllu(std::string& out, const Document& document, const Analysis& analysis) {
   const auto to = std::back_inserter(out);
-  fmt::format_to(to, "# newdoc id = {}\n", document.id);
+  const std::string& id = document.given_tokens ? document.file : document.id;
+  fmt::format_to(to, "# newdoc id = {}\n", id);
   std::uint32_t number = 0;
   std::uint32_t block = kNone32;
   for (const Sentence& sentence : analysis.sentences) {
     if (sentence.block != block) out += "# newpar\n";
     block = sentence.block;
-    fmt::format_to(to, "# sent_id = {}-{}\n# text = ", document.id, ++number);
+    fmt::format_to(to, "# sent_id = {}-{}\n# text = ", id, ++number);
     append_field(out, slice(document.text, sentence.span));
     out += '\n';
     for (std::uint32_t i = sentence.first_token; i < sentence.token_end; ++i) {

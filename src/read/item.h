@@ -15,7 +15,7 @@ namespace onrecord {
 
 class Furniture;
 
-enum class InputFormat : std::uint8_t { kDetect, kText, kJsonl, kHtml };
+enum class InputFormat : std::uint8_t { kDetect, kText, kJsonl, kHtml, kConllu };
 
 struct ReadOptions {
   InputFormat format = InputFormat::kDetect;
@@ -34,9 +34,10 @@ struct SuppliedMetadata {
 // The bytes of one document, not yet decoded.
 struct RawItem {
   std::string file;   // As the record names it: the path below the argument; for JSONL the container's.
-  std::string place;  // For messages: "talks/a.txt", "wire.jsonl:17".
+  std::string place;  // For messages: "talks/a.txt", "wire.jsonl:17"; for CoNLL-U the file.
   InputFormat format = InputFormat::kText;
   std::string bytes;               // After decompression. One line for JSONL, without its newline.
+  std::uint64_t first_line = 1;    // Number of its first line in the file, for CoNLL-U.
   std::uint64_t source_begin = 0;  // Where `bytes` begins in the decompressed input.
   std::optional<SuppliedMetadata> supplied;
 };
@@ -65,11 +66,11 @@ class ItemStream {
 
 // Decodes an item: charset, text and its map, metadata, blocks, boilerplate, language. Pure; safe to call
 // from any thread. An error begins with the item's place. For JSONL, Document::file is the line's "id" if it
-// has one.
+// has one; for CoNLL-U, the id of the document.
 Result<Document> read_document(const RawItem& item, const ReadOptions& options);
 
-// Returns the name under which an item that read_document() rejects is reported: the "id" of a JSONL line,
-// else `file`.
+// Returns the name under which an item that read_document() rejects is reported: the "id" of a JSONL line
+// or CoNLL-U document, else `file`.
 std::string item_name(const RawItem& item);
 
 }  // namespace onrecord

@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include "read/archives/decompression.h"
+#include "read/feeds/conllu_cutter.h"
 #include "read/files/byte_source.h"
 #include "read/files/chunk_reader.h"
 #include "read/files/folder_walk.h"
@@ -77,6 +78,10 @@ class PathItemStream final : public ItemStream {
         if (std::optional<Result<RawItem>> item = next_line()) return item;
         bytes_done_ += lines_->consumed();
         lines_.reset();
+      } else if (conllu_) {
+        if (std::optional<Result<RawItem>> item = next_conllu()) return item;
+        bytes_done_ += conllu_->consumed();
+        conllu_.reset();
       } else if (walk_) {
         std::optional<Result<FoundFile>> found = walk_->next();
         if (!found) {
@@ -106,7 +111,9 @@ class PathItemStream final : public ItemStream {
     }
   }
 
-  std::uint64_t bytes_read() const override { return bytes_done_ + (lines_ ? lines_->consumed() : 0); }
+  std::uint64_t bytes_read() const override {
+    return bytes_done_ + (lines_ ? lines_->consumed() : conllu_ ? conllu_->consumed() : 0);
+  }
   std::uint64_t bytes_total() const override { return bytes_total_; }
 
   std::vector<std::string> take_warnings() override {
@@ -126,7 +133,7 @@ class PathItemStream final : public ItemStream {
     return begin(std::move(*source), path, file);
   }
 
-  // Starts on a source: returns its only item, or prepares for its lines and returns nothing.
+  // Starts on a source: returns its only item, or prepares for those it holds and returns nothing.
   std::optional<Result<RawItem>> begin(std::unique_ptr<ByteSource> source, const std::string& place,
                                        const std::string& file) {
     auto reader = std::make_unique<ChunkReader>(decompressed(std::move(source)), options_.max_document);
@@ -142,6 +149,10 @@ class PathItemStream final : public ItemStream {
     const bool spread = options_.format == InputFormat::kDetect && is_spread_object(first);
     if (format == InputFormat::kJsonl && !first.empty() && !spread) {
       lines_ = std::move(reader);
+      return std::nullopt;
+    }
+    if (format == InputFormat::kConllu && !first.empty()) {
+      conllu_.emplace(std::move(reader), options_.max_document);
       return std::nullopt;
     }
     std::optional<Result<Chunk>> chunk = reader->rest();
@@ -166,6 +177,18 @@ class PathItemStream final : public ItemStream {
     }
   }
 
+  std::optional<Result<RawItem>> next_conllu() {
+    std::optional<Result<Chunk>> document = conllu_->next();
+    if (!document) return std::nullopt;
+    if (!*document) {
+      return Result<RawItem>{Error{fmt::format("{}:{}: {}", place_, conllu_->lines(), document->error().message)}};
+    }
+    const std::uint64_t line = (*document)->line;
+    Result<RawItem> item = item_of(std::move(**document), fmt::format("{}:{}", place_, line), InputFormat::kConllu);
+    if (item) item->place = place_, item->first_line = line;
+    return item;
+  }
+
   bool is_metadata(const std::string& path) const { return meta_file_ && identity_of(path) == meta_file_; }
 
   Result<RawItem> item_of(Chunk&& chunk, const std::string& place, InputFormat format) {
@@ -181,8 +204,8 @@ class PathItemStream final : public ItemStream {
     item.source_begin = chunk.begin;
     if (supplied_) {
       if (const SuppliedMetadata* row = supplied_->find(file_)) item.supplied = *row;
-      // A JSONL line may be named by its own id.
-      if (format == InputFormat::kJsonl) {
+      // A JSONL line or a document in CoNLL-U may be named by its own id.
+      if (format == InputFormat::kJsonl || format == InputFormat::kConllu) {
         if (const SuppliedMetadata* row = supplied_->find(item_name(item))) item.supplied = *row;
       }
     }
@@ -194,7 +217,8 @@ class PathItemStream final : public ItemStream {
   std::size_t next_path_ = 0;
   std::optional<FolderWalk> walk_;
   std::unique_ptr<ChunkReader> lines_;
-  std::string place_, file_;  // Of the source that lines_ reads.
+  std::optional<ConlluCutter> conllu_;
+  std::string place_, file_;  // Of the source that lines_ or conllu_ reads.
   std::uint64_t bytes_done_ = 0, bytes_total_ = 0;
   std::optional<SuppliedTable> supplied_;
   std::optional<FileIdentity> meta_file_;

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "read/feeds/article_line.h"
+#include "read/feeds/conllu_document.h"
 #include "read/files/charset.h"
 #include "read/item.h"
 #include "read/metadata/language_id.h"
@@ -72,6 +73,19 @@ Result<void> read_plain(Document& document, const RawItem& item, const Furniture
   return taken ? finish_text(document, item, furniture) : taken;
 }
 
+Result<void> read_annotated(Document& document, const RawItem& item) {
+  Result<ConlluDocument> read = read_conllu(item.bytes, item.place, item.source_begin, item.first_line);
+  if (!read) return read.error();
+  document.place = fmt::format("{}:{}", item.place, item.first_line);
+  if (read->blocks.empty()) return Error{document.place + ": no words"};
+  if (!read->id.empty()) document.file = std::move(read->id);
+  document.blocks = std::move(read->blocks);
+  document.given_tokens = std::move(read->tokens);
+  document.warnings = std::move(read->warnings);
+  if (item.supplied) take_supplied(document, *item.supplied);
+  return take_text(document, std::move(read->text));
+}
+
 void take_found(std::optional<std::string>& field, Basis& basis, std::string& value, Basis found) {
   if (value.empty()) return;
   field = std::move(value);
@@ -112,6 +126,9 @@ Result<Document> read_document(const RawItem& item, const ReadOptions& options) 
     case InputFormat::kHtml:
       read = read_saved_page(document, item, *furniture);
       break;
+    case InputFormat::kConllu:
+      read = read_annotated(document, item);
+      break;
     case InputFormat::kDetect:
     case InputFormat::kText:
       read = read_plain(document, item, *furniture);
@@ -126,6 +143,10 @@ Result<Document> read_document(const RawItem& item, const ReadOptions& options) 
 std::string item_name(const RawItem& item) {
   if (item.format == InputFormat::kJsonl) {
     std::string id = article_line_id(item.bytes);
+    if (!id.empty()) return id;
+  }
+  if (item.format == InputFormat::kConllu) {
+    std::string id = conllu_id(item.bytes);
     if (!id.empty()) return id;
   }
   return item.file;

@@ -45,10 +45,16 @@ struct Block {
   BlockKind kind = BlockKind::kParagraph;
 };
 
+// Sentences and tokens as the input gives them (CoNLL-U).
+struct GivenTokens {
+  std::vector<TextSpan> tokens;              // In order, not overlapping, none empty.
+  std::vector<std::uint32_t> sentence_ends;  // Index past the last token of each sentence. None crosses a block.
+};
+
 // Owns its text. Everything made from it borrows from it, so it outlives them. Safe to share once read.
 struct Document {
   std::string id;        // 16 hexadecimal digits from `file` and `text`; see make_document_id().
-  std::string file;      // As reported: the path below the argument, or the "id" of a JSONL line.
+  std::string file;      // As reported: the path below the argument, or the "id" of a JSONL line or CoNLL-U document.
   std::string place;     // For messages: "wire.jsonl:17", "talks/a.txt".
   std::string text;      // UTF-8, valid, without NUL. At most 2^32 - 2 bytes.
   SourceMap source_map;  // Text bytes -> bytes of the input (the file after decompression).
@@ -61,6 +67,7 @@ struct Document {
   std::string language;  // ISO 639-1 by language id; "" if undecided.
 
   std::vector<Block> blocks;
+  std::optional<GivenTokens> given_tokens;   // Instead of what a tokeniser would find.
   std::vector<BoilerplateSpan> boilerplate;  // In order of begin.
   std::vector<std::string> warnings;         // Each begins with the place.
 };

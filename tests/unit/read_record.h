@@ -31,7 +31,7 @@ inline DocumentRecord record_of(std::string_view text, bool dated = true) {
         {{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, BlockKind::kParagraph});
     begin = end + 2;
   }
-  example_stages().process(record, false, nullptr);
+  example_stages().process(record, nullptr);
   return record;
 }
 

@@ -10,8 +10,8 @@ void add_input_flags(CLI::App& command, InputFlags& flags) {
   command.add_option("PATH", flags.paths, "Files, folders and archives to read; - or none is standard input");
   command
       .add_option("--input-format", flags.input_format,
-                  "What the input is: detect (by name and content), text, jsonl, html")
-      ->check(CLI::IsMember({"detect", "text", "jsonl", "html"}))
+                  "What the input is: detect (by name and content), text, jsonl, html, conllu")
+      ->check(CLI::IsMember({"detect", "text", "jsonl", "html", "conllu"}))
       ->type_name("FORMAT");
   command
       .add_option("--meta", flags.meta,
@@ -46,6 +46,7 @@ ReadOptions read_options(const InputFlags& flags) {
   if (flags.input_format == "text") options.format = InputFormat::kText;
   if (flags.input_format == "jsonl") options.format = InputFormat::kJsonl;
   if (flags.input_format == "html") options.format = InputFormat::kHtml;
+  if (flags.input_format == "conllu") options.format = InputFormat::kConllu;
   options.max_document = flags.max_document;
   options.meta_path = flags.meta;
   return options;

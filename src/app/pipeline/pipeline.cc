@@ -79,7 +79,7 @@ Outcome run_item(const RawItem& item, const ReadOptions& read_options, const Sta
   outcome.record->document = std::move(*document);
   if (stages == nullptr) return outcome;
   Analysis* analysis = options.keep_analysis ? &outcome.analysis.emplace() : nullptr;
-  stages->process(*outcome.record, options.pretokenised, analysis);
+  stages->process(*outcome.record, analysis);
   return outcome;
 }
 
@@ -117,13 +117,13 @@ Result<std::unique_ptr<Stages>> Stages::open(const std::string& data_directory,
 DocumentRecord Stages::process(Document document) const {
   DocumentRecord record;
   record.document = std::move(document);
-  process(record, false, nullptr);
+  process(record, nullptr);
   return record;
 }
 
-void Stages::process(DocumentRecord& record, bool pretokenised, Analysis* keep_analysis) const {
+void Stages::process(DocumentRecord& record, Analysis* keep_analysis) const {
   const Document& input = record.document;
-  Analysis analysis = analyser_->analyse(input, pretokenised);
+  Analysis analysis = analyser_->analyse(input);
   record.statements = statements_->extract(input, analysis);
   record.events = events_->extract(input, analysis, record.statements);
   record.figures = figures_->extract(input, analysis, record.statements);

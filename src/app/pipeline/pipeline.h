@@ -38,7 +38,7 @@ class Stages {
 
   // Fills in the rest of a record whose document is set. A kept analysis borrows from `record.document`,
   // which must not move as long as it is used.
-  void process(DocumentRecord& record, bool pretokenised, Analysis* keep_analysis) const;
+  void process(DocumentRecord& record, Analysis* keep_analysis) const;
 
   const Analyser& analyser() const { return *analyser_; }
   const StatementExtractor& statements() const { return *statements_; }
@@ -75,7 +75,6 @@ struct Outcome {
 struct PipelineOptions {
   unsigned threads = 1;
   bool keep_analysis = false;
-  bool pretokenised = false;
   // Says by Outcome::input_key that an item need not be read. Called from all threads.
   std::function<bool(const std::string& input_key)> skip;
 };

@@ -89,6 +89,10 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
   void analyse(const Document& document, Analysis& analysis) const override {
     SyntaxScratch& scratch = scratch_of_this_thread();
     LemmaStore lemmas(analysis);
+    if (document.given_tokens) {
+      analyse_given(document, *document.given_tokens, scratch, lemmas, analysis);
+      return;
+    }
     for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
       if (document.blocks[block].kind == BlockKind::kBoilerplate) continue;
       scratch.words.clear();
@@ -106,42 +110,32 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
     make_names_consistent(document, analysis);
   }
 
-  void analyse_pretokenised(const Document& document, Analysis& analysis) const override {
-    SyntaxScratch& scratch = scratch_of_this_thread();
-    LemmaStore lemmas(analysis);
-    for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
-      if (document.blocks[block].kind == BlockKind::kBoilerplate) continue;
-      scratch.words.clear();
-      scratch.ends.clear();
-      const TextSpan span = document.blocks[block].span;
-      const auto end_sentence = [&] {
-        const auto count = static_cast<std::uint32_t>(scratch.words.size());
-        if (count > (scratch.ends.empty() ? 0u : scratch.ends.back())) scratch.ends.push_back(count);
-      };
-      for (std::uint32_t at = span.begin; at < span.end;) {
-        const char c = document.text[at];
-        if (c == '\n') end_sentence();
-        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-          ++at;
-          continue;
-        }
-        const std::uint32_t begin = at;
-        while (at < span.end && document.text[at] != ' ' && document.text[at] != '\t' && document.text[at] != '\n' &&
-               document.text[at] != '\r')
-          ++at;
-        scratch.words.push_back(make_word(document.text, {begin, at}));
-        scratch.words.back().space_before = true;
-      }
-      end_sentence();
-      scratch.classes.resize(scratch.words.size());
-      classes_.find(scratch.words.data(), static_cast<std::uint32_t>(scratch.words.size()), scratch.classes.data());
-      add_sentences(document, block, scratch, lemmas, analysis);
-    }
-  }
-
   const std::string& content_hash() const override { return hash_; }
 
  private:
+  void analyse_given(const Document& document, const GivenTokens& given, SyntaxScratch& scratch, LemmaStore& lemmas,
+                     Analysis& analysis) const {
+    std::size_t token = 0;
+    std::size_t sentence = 0;
+    for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
+      scratch.words.clear();
+      scratch.ends.clear();
+      const std::uint32_t end = document.blocks[block].span.end;
+      for (; sentence < given.sentence_ends.size() && given.tokens[token].begin < end; ++sentence) {
+        for (; token < given.sentence_ends[sentence]; ++token) {
+          scratch.words.push_back(make_word(document.text, given.tokens[token]));
+          scratch.words.back().space_before = token == 0 || given.tokens[token - 1].end < given.tokens[token].begin;
+        }
+        scratch.ends.push_back(static_cast<std::uint32_t>(scratch.words.size()));
+      }
+      const auto count = static_cast<std::uint32_t>(scratch.words.size());
+      scratch.classes.resize(count);
+      classes_.find(scratch.words.data(), count, scratch.classes.data());
+      add_sentences(document, block, scratch, lemmas, analysis);
+    }
+    make_names_consistent(document, analysis);
+  }
+
   void add_sentences(const Document& document, std::uint32_t block, SyntaxScratch& scratch, LemmaStore& lemmas,
                      Analysis& analysis) const {
     const bool english = document.language.empty() || document.language == "en";

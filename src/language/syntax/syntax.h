@@ -19,13 +19,9 @@ class SyntaxAnalyser {
   virtual ~SyntaxAnalyser() = default;
 
   // Fills sentences and tokens (with tags, lemmas, features, heads, relations and name classes). REQUIRES: the
-  // quotations are found. A document in another language gets sentences and tokens but no tags. Cost: linear in the
-  // text.
+  // quotations are found. Document::given_tokens are taken as they are. A document in another language gets sentences
+  // and tokens but no tags. Cost: linear in the text.
   virtual void analyse(const Document& document, Analysis& analysis) const = 0;
-
-  // Fills sentences and tokens from the blocks of a document whose tokens are given by white space and sentences by
-  // newlines (CoNLL-U input).
-  virtual void analyse_pretokenised(const Document& document, Analysis& analysis) const = 0;
 
   // 32 hexadecimal digits over the weights; goes into the manifest.
   virtual const std::string& content_hash() const = 0;

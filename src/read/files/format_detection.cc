@@ -54,6 +54,7 @@ InputFormat detect_format(std::string_view name, std::string_view first_bytes) {
   for (const std::string_view end : {".html", ".htm", ".xhtml"}) {
     if (ends_with(stem, end)) return InputFormat::kHtml;
   }
+  if (ends_with(stem, ".conllu")) return InputFormat::kConllu;
   if (ends_with(stem, ".txt") || ends_with(stem, ".text")) return InputFormat::kText;
 
   const std::size_t begin = first_bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n");

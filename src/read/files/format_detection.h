@@ -7,7 +7,7 @@
 
 namespace onrecord {
 
-// Returns the format that the name says (".jsonl", ".txt", ".html", with or without ".gz" or ".zst"), else
+// Returns the format that the name says (".jsonl", ".txt", ".html", ".conllu", with or without ".gz" or ".zst"), else
 // the one that the first bytes (decompressed) show: an object of JSON, a page, or else text. Never kDetect.
 InputFormat detect_format(std::string_view name, std::string_view first_bytes);
 

@@ -72,7 +72,7 @@ TEST(Positions, AHeadlineFillsNoCell) {
   DocumentRecord record;
   record.document.text = "Karthia rejects a ceasefire";
   record.document.blocks.push_back({{0, static_cast<std::uint32_t>(record.document.text.size())}, BlockKind::kTitle});
-  testing_support::example_stages().process(record, false, nullptr);
+  testing_support::example_stages().process(record, nullptr);
   EXPECT_TRUE(record.positions.empty());
 }
 

@@ -155,12 +155,16 @@ TEST(Parse, AnotherLanguageGetsTokensButNoTags) {
   }
 }
 
-TEST(Pretokenised, SpacesAndNewlinesDecide) {
-  const Document document = paragraph("Arvell left .\nDovic did n't");
-  Analysis analysis;
-  analyser().analyse_pretokenised(document, analysis);
+TEST(GivenTokens, AreKeptAsTheyAre) {
+  Document document = paragraph("Arvell left. Dovic didn't");
+  document.given_tokens = GivenTokens{{{0, 11}, {11, 12}, {13, 18}, {19, 22}, {22, 25}}, {2, 5}};
+  const Analysis analysis = analysed(document);
   ASSERT_EQ(analysis.sentences.size(), 2u);
-  EXPECT_EQ(analysis.tokens.size(), 6u);
+  EXPECT_EQ(analysis.sentences[1].first_token, 2u);
+  ASSERT_EQ(analysis.tokens.size(), 5u);
+  EXPECT_EQ(slice(document.text, analysis.tokens[0].span), "Arvell left");
+  EXPECT_EQ(slice(document.text, analysis.tokens[4].span), "n't");
+  EXPECT_FALSE(analysis.tokens[4].space_before);
 }
 
 TEST(Degenerate, BracketsNumbersAndNothingAreRead) {
