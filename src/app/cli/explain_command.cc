@@ -146,7 +146,7 @@ int run_explain(const ExplainFlags& flags) {
   record.document = load_document(database, document_of_statement(database, id));
   if (const Result<void> read = database.error(); !read) return say(read.error().message), kExitError;
   Analysis analysis;
-  (*stages)->process(record, false, &analysis);
+  (*stages)->process(record, &analysis);
   const auto explanation = (*stages)->statements().explain(record.document, analysis, id);
   if (!explanation) {
     say(fmt::format("{}: this program does not find the statement {} again with its lexicon and models",
