@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Scores what `onrecord read --format jsonl` makes of saved pages against their truth.
 
-usage: score_pages.py OUT.jsonl TRUTH [--worst N]
+usage: score_pages.py OUT.jsonl TRUTH [--worst N] [--half 0|1] [--errors title|author|date]
 
 TRUTH is a folder of NAME.json files ({"title","author","publish_date","main_content"}), or one JSONL file whose lines
 have "file" and any of "title", "author", "date", "with" and "without" (text segments that the body must and must not hold).
 body F1: bag of words (\\w+, lower case), mean over pages; a page without output counts 0.
 title: equal letters and digits without case; author: the same names, in any order; date: the same day. Each is measured where the truth has one.
+--half: only the pages with this lowest bit of the CRC-32 of their names. --errors: what was found and what is true, a line a page.
 segments: F of precision and recall over the listed segments, spaces aside.
 """
 import collections
@@ -14,6 +15,7 @@ import json
 import pathlib
 import re
 import sys
+import zlib
 
 WORD = re.compile(r'\w+')
 
@@ -63,6 +65,10 @@ def authors_equal(found, truth):
     return bool(found) and names(found) == names(truth)
 
 
+def option(name, default=None):
+    return sys.argv[sys.argv.index(name) + 1] if name in sys.argv else default
+
+
 def main():
     if len(sys.argv) < 3:
         sys.exit(__doc__)
@@ -72,7 +78,9 @@ def main():
         if page.get('file'):
             pages[pathlib.PurePosixPath(page['file']).name] = page
     truths = load_truth(pathlib.Path(sys.argv[2]))
-    worst_wanted = int(sys.argv[sys.argv.index('--worst') + 1]) if '--worst' in sys.argv else 0
+    if half := option('--half'):
+        truths = {name: truth for name, truth in truths.items() if zlib.crc32(name.encode()) & 1 == int(half)}
+    worst_wanted, errors_wanted = int(option('--worst', 0)), option('--errors')
     bodies, right, asked = [], collections.Counter(), collections.Counter()
     kept = dropped = missed = leaked = 0
     for name, truth in truths.items():
@@ -97,7 +105,11 @@ def main():
                              ('date', lambda p, t: (p.get('published') or '')[:10] == t[:10])):
             if truth.get(field):
                 asked[field] += 1
-                right[field] += equal(page, truth[field])
+                equals = equal(page, truth[field])
+                right[field] += equals
+                if field == errors_wanted and not equals:
+                    found = page.get({'author': 'authors', 'date': 'published'}.get(field, field))
+                    print(f'{name}\t{found}\t{truth[field]}')
     if bodies:
         print(f'body F1: {sum(score for score, _ in bodies) / len(bodies):.4f} over {len(bodies)} pages')
         for score, name in sorted(bodies)[:worst_wanted]:

@@ -92,6 +92,11 @@ std::shared_ptr<const Furniture> Furniture::from(const Lexicon& lexicon) {
       if (number >= 1 && number <= 12) furniture->months_[key] = static_cast<std::uint8_t>(number);
     } else if (how == "class") {
       furniture->classes_[key] = entry.why;
+    } else if (how == "byline-word") {
+      furniture->byline_words_[key] = entry.why == "lead"    ? BylineWord::kLead
+                                      : entry.why == "role"  ? BylineWord::kRole
+                                      : entry.why == "joint" ? BylineWord::kJoint
+                                                             : BylineWord::kNobody;
     } else if (how == "date-word") {
       furniture->date_words_[key] = entry.why == "publish"  ? DateWord::kPublish
                                     : entry.why == "update" ? DateWord::kUpdate
@@ -203,6 +208,12 @@ std::size_t Furniture::glued_label(std::string_view line) const {
 std::optional<DateWord> Furniture::date_word(std::string_view folded) const {
   const auto found = date_words_.find(folded);
   if (found == date_words_.end()) return std::nullopt;
+  return found->second;
+}
+
+std::optional<BylineWord> Furniture::byline_word(std::string_view folded) const {
+  const auto found = byline_words_.find(folded);
+  if (found == byline_words_.end()) return std::nullopt;
   return found->second;
 }
 

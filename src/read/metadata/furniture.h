@@ -20,6 +20,10 @@ enum class LineZone : std::uint8_t { kHead, kBody, kTail };
 
 enum class DateWord : std::uint8_t { kPlain, kPublish, kUpdate };
 
+// What a word in a line of authors is when it is no part of a name: it leads in a name ("by", "autor"), says what its
+// bearer is ("reporter"), parts two names ("and"), or names nobody ("admin").
+enum class BylineWord : std::uint8_t { kLead, kRole, kJoint, kNobody };
+
 // Owns its phrases. Safe to share.
 class Furniture {
  public:
@@ -43,6 +47,9 @@ class Furniture {
 
   // Returns what the word may do beside a printed date, if anything. `folded` is in lower case.
   std::optional<DateWord> date_word(std::string_view folded) const;
+
+  // Returns what the word is in a line of authors, if it is no part of a name. `folded` is in lower case.
+  std::optional<BylineWord> byline_word(std::string_view folded) const;
 
   // Returns the number of the month (1..12) that a name in another language than English stands for, or 0.
   std::uint8_t month(std::string_view folded) const;
@@ -71,6 +78,7 @@ class Furniture {
   Phrases lines_, leads_, prefixes_;
   std::vector<Phrase> suffixes_, contained_;
   std::map<std::string, DateWord, std::less<>> date_words_;
+  std::map<std::string, BylineWord, std::less<>> byline_words_;
   std::map<std::string, bool, std::less<>> sections_, legal_forms_;
   std::map<std::string, std::string, std::less<>> classes_;
   std::map<std::string, std::uint8_t, std::less<>> months_;

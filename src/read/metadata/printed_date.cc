@@ -72,13 +72,14 @@ std::optional<std::uint8_t> month_of(const std::string& word) {
 
 class DateFinder {
  public:
-  DateFinder(const std::vector<DatePiece>& pieces, const Furniture& furniture)
-      : pieces_(pieces), furniture_(furniture) {}
+  DateFinder(const std::vector<DatePiece>& pieces, const Furniture& furniture, DateForms forms)
+      : pieces_(pieces), furniture_(furniture), forms_(forms) {}
 
   // Reads a date whose first piece is `at`; sets `end` to the piece after it.
   std::optional<IsoDate> date_at(std::size_t at, std::size_t& end) const {
     if (std::optional<IsoDate> date = month_first(at, end)) return date;
     if (std::optional<IsoDate> date = day_first(at, end)) return date;
+    if (std::optional<IsoDate> date = counted(at, end)) return date;
     return numeric(at, end);
   }
 
@@ -157,11 +158,34 @@ class DateFinder {
     const DatePiece &first = pieces_[at], &second = pieces_[at + 2], &third = pieces_[at + 4];
     end = at + 5;
     if (year_at(at) && second.digits <= 2 && third.digits <= 2) return valid(first.number, second.number, third.number);
-    if (!year_at(at + 4) || first.digits > 2 || second.digits > 2) return std::nullopt;
-    if (mark == "." || first.number > 12) return valid(third.number, second.number, first.number);
-    if (second.number > 12) return valid(third.number, first.number, second.number);
-    if (first.number == second.number) return valid(third.number, first.number, second.number);
+    int year = third.number;
+    if (forms_.short_years && third.digits == 2 && mark != "-" && first.digits <= 2) {
+      year += year < 50 ? 2000 : 1900;
+    } else if (!year_at(at + 4)) {
+      return std::nullopt;
+    }
+    if (first.digits > 2 || second.digits > 2) return std::nullopt;
+    if (mark == "." || first.number > 12) return valid(year, second.number, first.number);
+    if (second.number > 12) return valid(year, first.number, second.number);
+    if (first.number == second.number) return valid(year, first.number, second.number);
+    if (forms_.order == DayOrder::kDayFirst) return valid(year, second.number, first.number);
+    if (forms_.order == DayOrder::kMonthFirst) return valid(year, first.number, second.number);
     return std::nullopt;  // Which of the two is the month cannot be known.
+  }
+
+  // Year, month and day with the unit after each number, as in Chinese, Japanese and Korean.
+  std::optional<IsoDate> counted(std::size_t at, std::size_t& end) const {
+    if (at + 5 >= pieces_.size() || !year_at(at)) return std::nullopt;
+    const auto unit = [&](std::size_t i, std::string_view han, std::string_view hangul) {
+      return pieces_[i].kind == PieceKind::kWord && (pieces_[i].word == han || pieces_[i].word == hangul);
+    };
+    const bool number = pieces_[at + 2].kind == PieceKind::kNumber && pieces_[at + 4].kind == PieceKind::kNumber;
+    if (!number || !unit(at + 1, "年", "년") || !unit(at + 3, "月", "월")) return std::nullopt;
+    if (pieces_[at + 5].word.compare(0, 3, "日") != 0 && pieces_[at + 5].word.compare(0, 3, "일") != 0) {
+      return std::nullopt;
+    }
+    end = at + 6;
+    return valid(pieces_[at].number, pieces_[at + 2].number, pieces_[at + 4].number);
   }
 
   std::optional<std::uint8_t> any_month(const std::string& word) const {
@@ -173,6 +197,7 @@ class DateFinder {
 
   const std::vector<DatePiece>& pieces_;
   const Furniture& furniture_;
+  const DateForms forms_;
 };
 
 // What the words before a date say of it: "Updated", "Published", or a separator that ends what was said
@@ -189,9 +214,9 @@ void note_word(const DatePiece& piece, const Furniture& furniture, bool& update)
 
 }  // namespace
 
-std::vector<PrintedDate> find_printed_dates(std::string_view line, const Furniture& furniture) {
+std::vector<PrintedDate> find_printed_dates(std::string_view line, const Furniture& furniture, DateForms forms) {
   const std::vector<DatePiece> pieces = pieces_of(line);
-  const DateFinder finder{pieces, furniture};
+  const DateFinder finder{pieces, furniture, forms};
   std::vector<PrintedDate> dates;
   bool update = false;
   for (std::size_t i = 0; i < pieces.size(); ++i) {

@@ -1,6 +1,7 @@
 // Dates as news pages print them: "6 Nov, 2023 07:57 / Updated 1 year ago", "Tuesday, October 8, 2019".
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -17,9 +18,19 @@ struct PrintedDate {
   bool update = false;  // When the page was changed, not when it was published.
 };
 
+// Which of two small numbers is the day, "3/4/2025", where the writer's habits are known.
+enum class DayOrder : std::uint8_t { kUnknown, kDayFirst, kMonthFirst };
+
+// What may count as a date beyond the certain forms.
+struct DateForms {
+  DayOrder order = DayOrder::kUnknown;
+  bool short_years = false;  // "28.01.22": only where a date is to be expected.
+};
+
 // Returns the days that are written out in `line`, in order: day, month name and year in either order, ISO
-// dates, and numeric ones whose order is certain (a dot, or a number above 12). Cost: linear.
-std::vector<PrintedDate> find_printed_dates(std::string_view line, const Furniture& furniture);
+// dates, years, months and days counted in Chinese, Japanese or Korean, and numeric ones whose order is certain (a dot,
+// or a number above 12) or known by `forms`. Cost: linear.
+std::vector<PrintedDate> find_printed_dates(std::string_view line, const Furniture& furniture, DateForms forms = {});
 
 // Reads a date that stands alone in a field: ISO, RFC 822 or any printed form.
 std::optional<DateRange> parse_printed_date(std::string_view field);

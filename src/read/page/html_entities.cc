@@ -270,7 +270,7 @@ CharacterReference read_character_reference(std::string_view text, std::size_t a
   return {};
 }
 
-std::string decode_attribute(std::string_view raw) {
+std::string decode_references(std::string_view raw) {
   std::string out;
   out.reserve(raw.size());
   for (std::size_t i = 0; i < raw.size();) {
@@ -284,6 +284,11 @@ std::string decode_attribute(std::string_view raw) {
     }
     out.push_back(raw[i++]);
   }
+  return out;
+}
+
+std::string decode_attribute(std::string_view raw) {
+  std::string out = decode_references(raw);
   const std::size_t begin = out.find_first_not_of(" \t\r\n\f");
   if (begin == std::string::npos) return {};
   out.erase(out.find_last_not_of(" \t\r\n\f") + 1);

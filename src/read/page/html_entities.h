@@ -22,6 +22,9 @@ struct CharacterReference {
 // general punctuation are known, not those of mathematics. Cost: bounded.
 CharacterReference read_character_reference(std::string_view text, std::size_t at, bool in_attribute);
 
+// Returns text with its references resolved as in attributes.
+std::string decode_references(std::string_view raw);
+
 // Returns an attribute's value with its references resolved and white space at its ends removed.
 std::string decode_attribute(std::string_view raw);
 

@@ -14,14 +14,14 @@ namespace onrecord {
 
 struct PageMetadata {
   std::string title, outlet, byline, url;  // "" if the page does not say.
-  std::optional<DateRange> published;
+  std::optional<DateRange> published, updated;
   Basis title_basis = Basis::kNone, outlet_basis = Basis::kNone, byline_basis = Basis::kNone,
         published_basis = Basis::kNone;
 };
 
-// Looks, in this order, at JSON-LD (schema.org), at <meta> elements (OpenGraph, article:, Dublin Core, parsely and
-// their kin), and at the page's own elements (h1, time, rel="author", itemprop, classes that name authors and dates). A
-// date of modification is never taken for the date of publication. Cost: linear.
+// Looks at JSON-LD (schema.org), at <meta> elements (OpenGraph, article:, Dublin Core, parsely and their kin), and at
+// the page's own elements and lines; see page_dates.h and page_authors.h. The names of `byline` are set apart by ", ".
+// Cost: linear.
 PageMetadata read_page_metadata(const HtmlTree& tree, const PageText& page, const Furniture& furniture);
 
 }  // namespace onrecord
