@@ -79,6 +79,7 @@ class DateFinder {
   std::optional<IsoDate> date_at(std::size_t at, std::size_t& end) const {
     if (std::optional<IsoDate> date = month_first(at, end)) return date;
     if (std::optional<IsoDate> date = day_first(at, end)) return date;
+    if (std::optional<IsoDate> date = year_first(at, end)) return date;
     if (std::optional<IsoDate> date = counted(at, end)) return date;
     return numeric(at, end);
   }
@@ -142,6 +143,18 @@ class DateFinder {
     if (!year) return std::nullopt;
     end = next + 1;
     return valid(*year, *month, *day);
+  }
+
+  // "2023 Jan 7".
+  std::optional<IsoDate> year_first(std::size_t at, std::size_t& end) const {
+    if (!year_at(at) || at + 2 >= pieces_.size() || pieces_[at + 1].kind != PieceKind::kWord) return std::nullopt;
+    const std::optional<std::uint8_t> month = any_month(pieces_[at + 1].word);
+    std::size_t next = skip_marks(at + 2);
+    const std::optional<int> day = day_at(next, next);
+    // "in 2023, March 7, 2024": the number before the year is the day of another date.
+    if (!month || !day || year_at(skip_marks(next))) return std::nullopt;
+    end = next;
+    return valid(*year_at(at), *month, *day);
   }
 
   // "2024-03-02", "2024/03/02", "02.03.2024", "23/03/2024": three numbers with one mark between them, no

@@ -105,7 +105,7 @@ class NameSplitter {
       const std::optional<BylineWord> word = meaning(at);
       const bool lead = word == BylineWord::kLead || word == BylineWord::kJoint;
       // "Redakteurin Jane Doe", "Guest writer Jane Doe": a role before a name, in a line that goes on.
-      const bool role = word == BylineWord::kRole && names_.empty();
+      const bool role = printed_ && word == BylineWord::kRole && names_.empty() && at + 2 < words_.size();
       if (!lead && !role && !words_[at].folded.empty()) break;
       led_ |= word == BylineWord::kLead;
       ++at;
@@ -114,11 +114,21 @@ class NameSplitter {
   }
 
   // Returns where the name that begins at `at` ends: at a role, a joint, a comma.
-  std::size_t name_end(std::size_t at) const {
+  std::size_t name_end(std::size_t at) {
+    const std::size_t begin = at;
     while (at < words_.size()) {
       const std::optional<BylineWord> word = meaning(at);
-      if (word == BylineWord::kJoint && joins(at)) return at;
-      if (word == BylineWord::kRole) return at;
+      if (word == BylineWord::kJoint && joins(begin, at)) return at;
+      // "Rask Staff" is all the name there is.
+      if (word == BylineWord::kRole &&
+          (at >= begin + 2 || (printed_ && at == begin) || !begins_upper(words_[at].text))) {
+        return at;
+      }
+      // "Jane Doe Photographs by Ivo Marr": another's work begins. ("von" and its kin are parts of names.)
+      if (word == BylineWord::kLead && at > begin && (words_[at].folded.size() > 3 || words_[at].folded == "by")) {
+        words_.resize(at);
+        return at;
+      }
       if (words_[at].text == "/" || words_[at].text == "|") return at;
       ++at;
       if (words_[at - 1].ends_with_comma) return at;
@@ -126,17 +136,27 @@ class NameSplitter {
     return at;
   }
 
-  // "Ortega y Gasset" is one name: a joint of one letter parts only names of two words.
-  bool joins(std::size_t at) const {
-    if (words_[at].folded.size() > 1 || words_[at].folded == "&" || words_[at].folded == "+") return true;
-    return at >= 2 && at + 2 < words_.size() && begins_upper(words_[at + 1].text) && begins_upper(words_[at + 2].text);
+  // "Ortega y Gasset" is one name, and so is an office for "Woods and Rivers": what is parted has two words on both
+  // sides, or one on both.
+  bool joins(std::size_t begin, std::size_t at) const {
+    std::size_t right = 0;
+    for (std::size_t i = at + 1; i < words_.size(); ++i) {
+      if (meaning(i)) break;
+      ++right;
+      if (words_[i].ends_with_comma) break;
+    }
+    const std::size_t left = at - begin;
+    if (words_[at].folded.size() == 1 && words_[at].folded != "&" && words_[at].folded != "+") {
+      return left >= 2 && right >= 2;
+    }
+    return (left >= 2 && right >= 2) || (left <= 1 && right == 1) || (left <= 1 && right >= 2);
   }
 
   std::size_t next_name(std::size_t at) const {
     if (at >= words_.size() || (at > 0 && words_[at - 1].ends_with_comma)) return at;
     // What a name's bearer is goes up to the next comma or joint.
     while (at < words_.size()) {
-      if (meaning(at) == BylineWord::kJoint && joins(at)) return at + 1;
+      if (meaning(at) == BylineWord::kJoint) return at + 1;
       if (words_[at].text == "/") return at + 1;
       ++at;
       if (words_[at - 1].ends_with_comma) return at;
@@ -157,13 +177,14 @@ class NameSplitter {
     const std::optional<BylineWord> word = furniture_.byline_word(folded);
     if (word || furniture_.date_word(folded) || furniture_.month(folded) > 0) return;
     if (meaning(begin) == BylineWord::kNobody || meaning(end - 1) == BylineWord::kNobody) return;
+    if (meaning(end - 1) == BylineWord::kLead) return;
     const LineShape shape = shape_of(name);
     if (!shape.has_letter || shape.ends_sentence() == true) {
       // "J. R." ends with a stop and is a name.
       if (!shape.has_letter || shape.last != U'.' || name.size() < 3 || shape.words > 4) return;
     }
     if (printed_) {
-      if (has_digit(name)) return;
+      if (has_digit(name) || end - begin > 5 || name.find('"') != std::string::npos) return;
       if (!begins_upper(words_[begin].text) && !(led_ && end - begin == 1 && names_.empty())) return;
       for (std::size_t i = begin + 1; i < end; ++i) {
         // Within a name only short words stand in lower case.
@@ -199,8 +220,9 @@ class AuthorFinder {
 
   PageAuthors find() {
     if (from_json() || from_meta()) return std::move(found_);
-    if (from_marked(signs_.marked_authors) || from_marked(signs_.class_authors) || from_lines() ||
-        from_marked(signs_.author_links)) {
+    if (from_marked(signs_.marked_authors) || from_marked(signs_.class_authors) ||
+        from_lines(zone_.first, zone_.last, 1) || from_marked(signs_.author_links) ||
+        from_lines(zone_.last, page_.blocks.size(), 2)) {
       return std::move(found_);
     }
     found_.names = std::move(weak_);
@@ -252,7 +274,13 @@ class AuthorFinder {
 
   std::vector<std::string> declared(const std::vector<std::string>& lines) const {
     std::vector<std::string> names;
-    for (const std::string& line : lines) append(names, author_names(line, furniture_, false));
+    for (const std::string& line : lines) {
+      if (headline_key(line) == outlet_key_) {
+        append(names, {line});
+      } else {
+        append(names, author_names(line, furniture_, false));
+      }
+    }
     return names;
   }
 
@@ -289,7 +317,15 @@ class AuthorFinder {
       if (end - at <= 140) names = author_names(std::string_view{text}.substr(at, end - at), furniture_, true);
       at = end + 1;
     }
+    if (names.empty() && is_account(text)) names.push_back(text);
     return names;
+  }
+
+  // One word that may be the name somebody goes by: "surfer23".
+  bool is_account(const std::string& text) const {
+    if (text.size() < 3 || text.size() > 30 || text.find_first_of(" \n:/@,*") != std::string::npos) return false;
+    const std::string folded = lower_case(text);
+    return shape_of(text).has_letter && !furniture_.byline_word(folded) && !furniture_.date_word(folded);
   }
 
   // Those beside the headline together; else the first anywhere.
@@ -308,7 +344,15 @@ class AuthorFinder {
     for (const std::uint32_t node : nodes) {
       if (zone_.foreign[node] || zone_.holds(page_, node)) continue;
       if (++taken > kMostMarked) break;
-      if (keep(linked_or_written(node), Basis::kHtml)) return true;
+      names = linked_or_written(node);
+      // A list of authors: the others stand in the same element.
+      const std::uint32_t list = tree_.nodes[tree_.nodes[node].parent].parent;
+      for (const std::uint32_t other : nodes) {
+        if (other > tree_.nodes[node].last_below && tree_.nodes[tree_.nodes[other].parent].parent == list) {
+          append(names, linked_or_written(other));
+        }
+      }
+      if (keep(names, Basis::kHtml)) return true;
     }
     return false;
   }
@@ -325,8 +369,8 @@ class AuthorFinder {
   }
 
   // "By Jane Doe", "Von Jane Doe", or a label alone and the names in the next block.
-  bool from_lines() {
-    for (std::size_t i = zone_.first; i < zone_.last; ++i) {
+  bool from_lines(std::size_t first, std::size_t last, std::size_t least_leads) {
+    for (std::size_t i = first; i < last; ++i) {
       const PageBlock& block = page_.blocks[i];
       if (i == zone_.headline || block.span.size() > 140 || zone_.foreign[block.last_node]) continue;
       const std::string_view line = page_.of(block);
@@ -335,6 +379,7 @@ class AuthorFinder {
       std::size_t leads = 0;
       while (leads < words.size() && furniture_.byline_word(words[leads].folded) == BylineWord::kLead) ++leads;
       const bool alone = leads == words.size();
+      if (!alone && leads < least_leads) continue;
       if (alone && i + 1 < page_.blocks.size()) {
         const PageBlock& next = page_.blocks[i + 1];
         if (next.span.size() <= 80 && keep(author_names(page_.of(next), furniture_, true), Basis::kHtml)) return true;

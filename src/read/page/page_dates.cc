@@ -156,7 +156,8 @@ class DateReader {
 
   // "/2024/03/02/", "/2024-03-02", "/20240302/", "/02-03-2024" in an address.
   std::optional<DateRange> address_date(const std::string& address) const {
-    for (std::size_t at = address.find('/'); at != std::string::npos; at = address.find('/', at + 1)) {
+    for (std::size_t at = address.find_first_of("/~"); at != std::string::npos;
+         at = address.find_first_of("/~", at + 1)) {
       std::size_t end = at + 1;
       std::array<int, 3> number{};
       std::array<std::size_t, 3> digits{};
@@ -230,6 +231,15 @@ class DateReader {
     return said;
   }
 
+  // An embedded post of another page has its own date.
+  bool is_quoted(const PageBlock& block) const {
+    std::uint32_t node = block.node;
+    for (int steps = 0; node != 0 && steps < 5; ++steps, node = tree_.nodes[node].parent) {
+      if (tree_.nodes[node].tag == Tag::kBlockquote) return true;
+    }
+    return false;
+  }
+
   struct Printed {
     std::optional<DateRange> published, updated;
   };
@@ -238,13 +248,15 @@ class DateReader {
     const PageBlock& block = page_.blocks[index];
     Printed printed;
     if (block.span.size() > kLongestDateLine || zone_.foreign[block.last_node]) return printed;
+    if (is_quoted(block)) return printed;
     const std::string_view text = page_.of(block);
+    if (!zone_.title_key.empty() && has(headline_key(text), zone_.title_key)) return printed;
     if (has(text, "©") || has(text, "(c)") || has(text, "(C)")) return printed;
     const std::vector<PrintedDate> dates = find_printed_dates(text, furniture_, forms_);
     if (dates.empty()) return printed;
     const bool line = is_date_line(text, dates, furniture_);
     if (!line && (block.span.size() > kLongestNote || block.link_density() > 0.8)) return printed;
-    if (!line && block.kind == PageBlockKind::kHeading) return printed;
+    if (!line && block.kind == PageBlockKind::kHeading && index < zone_.last) return printed;
     const std::optional<DateWord> label = label_before(index);
     const bool update = label ? *label == DateWord::kUpdate : marked_as_update(tree_.nodes[block.last_node].parent);
     for (const PrintedDate& date : dates) {
@@ -255,7 +267,27 @@ class DateReader {
     return printed;
   }
 
+  // Elements that say that they hold the day of publication.
+  void read_marked() {
+    for (const std::uint32_t index : signs_.times) {
+      if (below_) return;
+      if (!zone_.holds(page_, index) || zone_.foreign[index]) continue;
+      const HtmlNode& node = tree_.nodes[index];
+      const std::string names =
+          lower_case(tree_.attribute(node, "class")) + " " + lower_case(tree_.attribute(node, "itemprop"));
+      if (!has(names, "publi") && !has(names, "entry-date")) continue;
+      // Words around it may say that it is the day of a change all the same.
+      for (std::size_t i = zone_.first; i < zone_.last; ++i) {
+        if (page_.blocks[i].last_node >= index) {
+          if (i != zone_.headline) below_ = printed_in(i).published;
+          break;
+        }
+      }
+    }
+  }
+
   void read_zone() {
+    read_marked();
     const auto take = [&](std::size_t index, std::optional<DateRange>& published) {
       const Printed printed = printed_in(index);
       if (!published && printed.published) published = printed.published;
@@ -282,7 +314,13 @@ class DateReader {
     found_.published_basis = range ? basis : Basis::kNone;
   }
 
+  // "09.10.2024" read the other way round.
+  static bool swapped(const DateRange& a, const DateRange& b) {
+    return a.first.year == b.first.year && a.first.month == b.first.day && a.first.day == b.first.month;
+  }
+
   void choose(const std::optional<DateRange>& declared, const std::optional<DateRange>& address) {
+    if (below_ && declared && swapped(*below_, *declared)) return put(declared, declared_basis_);
     if (zone_.has_headline && below_) return put(below_, Basis::kHtml);
     // A date above the headline may be today's on every page.
     const bool earlier = above_ && declared && to_days(above_->first) <= to_days(declared->first) + 1;

@@ -214,12 +214,13 @@ PageZone find_page_zone(const HtmlTree& tree, const PageText& page, const Furnit
                         std::string_view title) {
   PageZone zone;
   const std::size_t blocks = page.blocks.size();
-  const std::string key = headline_key(title);
+  std::string key = headline_key(title);
+  if (key.size() < 6) key.clear();
   std::size_t first_running = blocks;
   for (std::size_t i = 0; i < blocks; ++i) {
     const PageBlock& block = page.blocks[i];
     if (first_running == blocks && block.shape.is_running() && block.link_density() < 0.4) first_running = i;
-    if (key.size() < 6 || block.span.size() > 2 * title.size() + 20) continue;
+    if (key.empty() || block.span.size() > 2 * title.size() + 20) continue;
     const bool heading = block.kind == PageBlockKind::kHeading;
     if ((!zone.has_headline || (heading && page.blocks[zone.headline].kind != PageBlockKind::kHeading)) &&
         headline_key(page.of(block)) == key) {
@@ -234,9 +235,12 @@ PageZone find_page_zone(const HtmlTree& tree, const PageText& page, const Furnit
   zone.last = std::min(blocks, zone.headline + 1);
   while (zone.last < blocks && zone.last < zone.headline + kBlocksAfter && running < 2) {
     const PageBlock& block = page.blocks[zone.last];
+    // A linked heading opens another story.
+    if (block.kind == PageBlockKind::kHeading && block.link_density() > 0.8) break;
     if (block.shape.is_running() && block.link_density() < 0.4) ++running;
     ++zone.last;
   }
+  zone.title_key = std::move(key);
   const std::uint32_t title_node = blocks > 0 ? page.blocks[zone.headline].last_node : 0;
   zone.foreign.resize(tree.nodes.size());
   for (std::uint32_t i = 1; i < tree.nodes.size(); ++i) {

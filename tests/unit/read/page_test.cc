@@ -6,6 +6,7 @@
 #include "read/files/charset.h"
 #include "read/page/html_entities.h"
 #include "read/page/html_tree.h"
+#include "read/page/page_authors.h"
 #include "read/page/page_blocks.h"
 #include "read/page/page_charset.h"
 #include "read/page/page_reader.h"
@@ -117,10 +118,80 @@ TEST(ReadPage, WhatThePageSaysAboutItself) {
   EXPECT_EQ(to_string(said.published->first), "2024-03-02");
 }
 
-TEST(ReadPage, ADateOfModificationIsNoDateOfPublication) {
-  const PageMetadata said =
-      read_page("<meta property='article:modified_time' content='2024-03-09'><p>Text.</p>", 0, furniture()).metadata;
-  EXPECT_FALSE(said.published);
+std::string published_of(std::string_view html) {
+  const PageMetadata said = read_page(html, 0, furniture()).metadata;
+  return said.published ? to_string(said.published->first) : "none";
+}
+std::string byline_of(std::string_view html) {
+  return read_page(html, 0, furniture()).metadata.byline;
+}
+
+constexpr std::string_view kReportText =
+    "<p>President Irena Dovic said on Friday that she saw no ground for talks with Veldania this year.</p>"
+    "<p>The mediator from Lumeria said that both sides had agreed to meet again in Port Aram next week.</p>";
+
+std::string page_with(std::string_view head, std::string_view beside) {
+  return "<html lang='en-GB'><head>" + std::string{head} +
+         "</head><body><article><h1>Dovic sees no ground for talks</h1>" + std::string{beside} +
+         std::string{kReportText} + "</article></body></html>";
+}
+
+TEST(PageDates, ADateOfModificationIsTheDayOfPublicationOnlyIfThereIsNoOther) {
+  constexpr const char* kModified = "<meta property='article:modified_time' content='2024-03-09'>";
+  EXPECT_EQ(published_of(page_with(kModified, "<p>2 March 2024</p>")), "2024-03-02");
+  EXPECT_EQ(published_of(page_with(kModified, "")), "2024-03-09");
+}
+
+TEST(PageDates, WhatIsPrintedBesideTheHeadlineOutdoesTheMetadata) {
+  constexpr const char* kDeclared = "<meta property='article:published_time' content='2024-11-20T16:00:00Z'>";
+  EXPECT_EQ(published_of(page_with(kDeclared, "<div>Jane Doe | 2 March 2024</div>")), "2024-03-02");
+  EXPECT_EQ(published_of(page_with(kDeclared, "<div>Last updated:</div><div>21 March 2025</div>")), "2024-11-20");
+  EXPECT_EQ(published_of(page_with(kDeclared, "<div class='related'><p>2 March 2024</p></div>")), "2024-11-20");
+  EXPECT_EQ(published_of(page_with(kDeclared, "<blockquote>Ivo Marr, 2 March 2024</blockquote>")), "2024-11-20");
+}
+
+TEST(PageDates, ManyLanguagesAndForms) {
+  for (const char* printed : {"Veröffentlicht am 2. März 2024", "Publié le 2 mars 2024 à 10:15", "2 de marzo de 2024",
+                              "02.03.2024", "02.03.24", "2/3/2024", "2 марта 2024", "2024年3月2日",
+                              "Saturday, March 2nd, 2024", "2024 Mar 2", "Sábado, 2 de março de 2024"}) {
+    EXPECT_EQ(published_of(page_with("", "<p>" + std::string{printed} + "</p>")), "2024-03-02") << printed;
+  }
+  EXPECT_EQ(published_of(page_with("", "<p>&copy; 2 March 2019</p>")), "none");
+}
+
+TEST(PageDates, AnAddressHoldsADay) {
+  EXPECT_EQ(published_of(page_with("<link rel=canonical href='https://senn.example/20240302/dovic'>", "")),
+            "2024-03-02");
+  EXPECT_EQ(published_of(page_with("<link rel=canonical href='https://senn.example/2024/3/2/dovic'>"
+                                   "<meta name=date content='2024-03-03T02:00:00Z'>",
+                                   "")),
+            "2024-03-02");
+}
+
+TEST(PageAuthors, NamesWithoutWhatStandsAroundThem) {
+  const auto names = [](std::string_view line) { return author_names(line, furniture(), true); };
+  EXPECT_THAT(names("By Jane Doe and Ivo Marr | 3 May 2020"), ElementsAre("Jane Doe", "Ivo Marr"));
+  EXPECT_THAT(names("Von Jane Doe, Redakteurin, und Ivo Marr"), ElementsAre("Jane Doe", "Ivo Marr"));
+  EXPECT_THAT(names("Written by: Jane Doe, Senior Writer"), ElementsAre("Jane Doe"));
+  EXPECT_THAT(names("Jane Doe Senior Correspondent Published 3 May 2020"), ElementsAre("Jane Doe"));
+  EXPECT_THAT(names("Alle Beiträge von Jane van Doe anzeigen"), ElementsAre());
+  EXPECT_THAT(names("Name *"), ElementsAre());
+  EXPECT_THAT(names("3 comments"), ElementsAre());
+}
+
+TEST(PageAuthors, AreFoundWhereAPageNamesThem) {
+  EXPECT_EQ(byline_of(page_with(
+                "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"NewsArticle\",\"author\":"
+                "{\"@id\":\"#doe\"}},{\"@type\":\"Person\",\"@id\":\"#doe\",\"name\":\"Jane Doe\"}]}</script>",
+                "")),
+            "Jane Doe");
+  EXPECT_EQ(byline_of(page_with("<meta name=author content='senn_admin7'>", "<p>Von Jane Doe</p>")), "Jane Doe");
+  EXPECT_EQ(byline_of(page_with("", "<div><p>Written by</p><p>Jane Doe</p></div>")), "Jane Doe");
+  EXPECT_EQ(byline_of(page_with("",
+                                "<ul><li><a href='/author/doe'>Jane Doe</a></li>"
+                                "<li><a href='/author/marr'>Ivo Marr</a></li></ul>")),
+            "Jane Doe, Ivo Marr");
+  EXPECT_EQ(byline_of(page_with("", "<div class='comments'><b class='comment-author'>Ivo Marr</b></div>")), "");
 }
 
 // Decodes source bytes on their own, as a reader of the evidence would.
