@@ -1,5 +1,6 @@
 #include "base/sound_key.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -24,32 +25,6 @@ constexpr std::array<Rule, 31> kRules = {{
 constexpr std::array<std::string_view, 32> kCyrillic = {"a",  "b",  "v",  "g",    "d", "e", "zh", "z", "i",  "i", "k",
                                                         "l",  "m",  "n",  "o",    "p", "r", "s",  "t", "u",  "f", "kh",
                                                         "ts", "ch", "sh", "shch", "",  "y", "",   "e", "yu", "ya"};
-
-std::string romanised(std::string_view name) {
-  std::string out;
-  out.reserve(name.size());
-  for (std::size_t i = 0; i < name.size();) {
-    const CodePoint point = decode_utf8(name, i);
-    i += point.bytes;
-    const char32_t c = point.value;
-    if (c < 0x80) {
-      out.push_back(static_cast<char>(c));
-    } else if (c >= 0x430 && c <= 0x44F) {
-      out.append(kCyrillic[c - 0x430]);
-    } else if (c == 0x451 || c == 0x454) {
-      out.append("e");
-    } else if (c == 0x456 || c == 0x457) {
-      out.append("i");
-    } else if (c == 0x491) {
-      out.append("g");
-    } else if (c == 0x45E) {
-      out.append("u");
-    } else {
-      append_utf8(out, c);
-    }
-  }
-  return out;
-}
 
 bool is_vowel(char c) {
   return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
@@ -121,6 +96,32 @@ void append_word(std::string& out, std::string_view word) {
 
 }  // namespace
 
+std::string romanised(std::string_view name) {
+  std::string out;
+  out.reserve(name.size());
+  for (std::size_t i = 0; i < name.size();) {
+    const CodePoint point = decode_utf8(name, i);
+    i += point.bytes;
+    const char32_t c = point.value;
+    if (c < 0x80) {
+      out.push_back(static_cast<char>(c));
+    } else if (c >= 0x430 && c <= 0x44F) {
+      out.append(kCyrillic[c - 0x430]);
+    } else if (c == 0x451 || c == 0x454) {
+      out.append("e");
+    } else if (c == 0x456 || c == 0x457) {
+      out.append("i");
+    } else if (c == 0x491) {
+      out.append("g");
+    } else if (c == 0x45E) {
+      out.append("u");
+    } else {
+      append_utf8(out, c);
+    }
+  }
+  return out;
+}
+
 std::string sound_key(std::string_view name_key) {
   const std::string latin = romanised(name_key);
   std::string out;
@@ -136,6 +137,46 @@ std::string sound_key(std::string_view name_key) {
     begin = end + 1;
   }
   return out;
+}
+
+std::vector<std::string> sound_readings(std::string_view word) {
+  // A letter of a foreign system, and one of ours with its sound.
+  constexpr std::array<Rule, 4> kReadings = {{{"ch", "kh"}, {"x", "kh"}, {"c", "ts"}, {"j", "zh"}}};
+  std::vector<std::string> spellings{std::string(word)};
+  for (const auto& [letters, sound] : kReadings) {
+    for (std::size_t i = 0, count = spellings.size(); i < count; ++i) {
+      std::string read;
+      for (std::size_t at = 0; at < spellings[i].size();) {
+        const std::string_view rest = std::string_view(spellings[i]).substr(at);
+        // "ch", "cz", "ck" are letters of their own.
+        const bool compound = letters == "c" && rest.size() > 1 && (rest[1] == 'h' || rest[1] == 'z' || rest[1] == 'k');
+        // "sch" and "tch" are read as one, and what came from another rule here is not read again.
+        const bool within = letters == "ch" && at > 0 && (spellings[i][at - 1] == 's' || spellings[i][at - 1] == 't');
+        if (rest.substr(0, letters.size()) == letters && !compound && !within) {
+          read += sound;
+          at += letters.size();
+        } else {
+          read.push_back(spellings[i][at++]);
+        }
+      }
+      if (read != spellings[i]) spellings.push_back(read);
+    }
+  }
+  std::vector<std::string> keys;
+  for (const std::string& spelling : spellings) {
+    std::string key = sound_key(spelling);
+    if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
+  }
+  return keys;
+}
+
+bool sound_alike(std::string_view a, std::string_view b) {
+  if (sound_key(a) == sound_key(b)) return true;
+  const auto foreign = [](std::string_view word) { return word.find_first_of("cxj") != std::string_view::npos; };
+  if (!foreign(a) && !foreign(b)) return false;
+  const std::vector<std::string> x = sound_readings(a), y = sound_readings(b);
+  return std::any_of(x.begin(), x.end(),
+                     [&](const std::string& key) { return std::find(y.begin(), y.end(), key) != y.end(); });
 }
 
 std::string consonant_key(std::string_view sound_key) {

@@ -1,6 +1,7 @@
 // The person, organisation, place or group that mentions of one document stand for.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,6 +16,14 @@ enum class MentionKind : std::uint8_t { kName = 0, kDescription = 1, kPronoun = 
 
 const char* name_of(EntityKind kind);   // "person", "organisation", "place", "group", "unknown"
 const char* name_of(MentionKind kind);  // "name", "description", "pronoun", "metonym"
+
+// A title or a description that the document gives somebody: "foreign minister" of "KTH". Not part of the JSON; what
+// tells namesakes of several documents apart.
+struct EntityRole {
+  std::string title;  // Name key; the lemma of a description's head.
+  std::string scope;  // Id of the country it belongs to, or "".
+  friend auto operator<=>(const EntityRole&, const EntityRole&) = default;
+};
 
 struct EntityMention {
   TextSpan span;
@@ -32,7 +41,9 @@ struct Entity {
   // country without a row of its own is "RUR:government", "RUR:military", "RUR:people", "RUR:capital": the part before
   // the colon is the country.
   std::optional<std::string> known;
-  bool named = true;  // False: known by description or pronoun only.
+  bool named = true;              // False: known by description or pronoun only.
+  char gender = 0;                // 'm', 'f', or 0 if the document does not tell.
+  std::vector<EntityRole> roles;  // Of persons; sorted, each once.
   std::vector<EntityMention> mentions;
 };
 

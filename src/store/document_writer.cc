@@ -114,12 +114,13 @@ DocumentWriter::DocumentWriter(Database& database)
       boilerplate_(database, insert_into("boilerplate", 5)),
       sentence_(database, insert_into("sentence", 7)),
       sentence_search_(database, "INSERT INTO sentence_search (rowid, words) VALUES (?, ?)"),
-      find_entity_(database, "SELECT entity FROM entity WHERE entity_id = ?"),
-      entity_(database, insert_into("entity", 7)),
+      find_entity_(database, "SELECT entity FROM entity WHERE own_id = ? AND document IS NULL"),
+      entity_(database, insert_into("entity", 12)),
       mention_(database, insert_into("mention", 7)),
       spelling_(database,
                 "INSERT INTO spelling VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET mentions = mentions + "
                 "excluded.mentions"),
+      entity_role_(database, "INSERT OR IGNORE INTO entity_role VALUES (?, ?, ?, ?)"),
       statement_(database, insert_into("statement", 32)),
       statement_issue_(database, insert_into("statement_issue", 3)),
       event_(database, insert_into("event", 30)),
@@ -169,15 +170,23 @@ void DocumentWriter::write_sentences(const DocumentRecord& record, Place& place)
   }
 }
 
-std::int64_t DocumentWriter::entity_row(const Entity& entity) {
-  find_entity_.bind(0, entity.id);
-  const bool found = find_entity_.step();
-  const std::int64_t row = found ? find_entity_.integer(0) : 0;
-  find_entity_.reset();
-  if (found) return row;
+std::int64_t DocumentWriter::entity_row(const Entity& entity, std::int64_t document) {
+  // Two persons of one name may be two; whether they are is for the linking to say.
+  const bool local = entity.named && entity.kind == EntityKind::kPerson && !entity.known;
+  if (!local) {
+    find_entity_.bind(0, entity.id);
+    const bool found = find_entity_.step();
+    const std::int64_t row = found ? find_entity_.integer(0) : 0;
+    find_entity_.reset();
+    if (found) return row;
+  }
+  std::optional<std::int64_t> of_document;
+  if (local) of_document = document;
+  std::optional<std::string> gender;
+  if (entity.gender != 0 && local) gender = std::string(1, entity.gender);
   entity_
       .all(std::optional<std::int64_t>{}, entity.id, entity.name, name_of(entity.kind), entity.known, entity.named,
-           std::optional<std::int64_t>{})
+           std::optional<std::int64_t>{}, of_document, gender, entity.id, entity.name, name_of(entity.kind))
       .run();
   return database_.last_row();
 }
@@ -185,7 +194,7 @@ std::int64_t DocumentWriter::entity_row(const Entity& entity) {
 void DocumentWriter::write_entities(const DocumentRecord& record, Place& place) {
   std::int64_t number = 0;
   for (const Entity& entity : record.entities) {
-    const std::int64_t row = entity_row(entity);
+    const std::int64_t row = entity_row(entity, place.document);
     place.entities.emplace(entity.id, row);
     place.entities_by_name.emplace(entity.name, row);
     std::map<std::string, std::int64_t> spellings;
@@ -200,6 +209,7 @@ void DocumentWriter::write_entities(const DocumentRecord& record, Place& place) 
     for (const auto& [key, mentions] : spellings) {
       if (!key.empty()) spelling_.all(key, row, mentions).run();
     }
+    for (const EntityRole& role : entity.roles) entity_role_.all(row, place.document, role.title, role.scope).run();
   }
 }
 

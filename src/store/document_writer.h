@@ -29,11 +29,11 @@ class DocumentWriter {
   void write_events(const DocumentRecord& record, Place& place);
   void write_figures(const DocumentRecord& record, Place& place);
   void write_positions(const DocumentRecord& record, Place& place);
-  std::int64_t entity_row(const Entity& entity);
+  std::int64_t entity_row(const Entity& entity, std::int64_t document);
 
   Database& database_;
   Sql document_, block_, boilerplate_, sentence_, sentence_search_, find_entity_, entity_, mention_, spelling_,
-      statement_, statement_issue_, event_, figure_, position_;
+      entity_role_, statement_, statement_issue_, event_, figure_, position_;
 };
 
 }  // namespace onrecord

@@ -12,6 +12,7 @@
 #include <cstring>
 
 #include "store/document_writer.h"
+#include "store/entity_tables.h"
 #include "store/schema.h"
 
 namespace onrecord {
@@ -82,6 +83,7 @@ Result<std::unique_ptr<RecordStore>> RecordStore::open(const std::string& path) 
   store->database_ = std::move(*database);
   const Result<void> checked = check_tables(*store->database_);
   if (!checked) return checked.error();
+  hide_withheld(*store->database_);
   return store;
 }
 
@@ -107,6 +109,7 @@ Result<std::unique_ptr<RecordStore>> RecordStore::open_for_adding(const std::str
       if (!read) return read.error();
       return store;
     }
+    if (checked) store->read_corrections();
     store->database_.reset();
   }
   store->building_path_ = path + ".building";
@@ -130,6 +133,8 @@ Result<std::unique_ptr<RecordStore>> RecordStore::open_for_adding(const std::str
   set_manifest(*store->database_, "tool_version", manifest.tool_version);
   set_manifest(*store->database_, "lexicon_hash", manifest.lexicon_hash);
   set_manifest(*store->database_, "model_hash", manifest.model_hash);
+  Sql correction(*store->database_, "INSERT INTO correction VALUES (?, ?, ?)");
+  for (const KeptCorrection& kept : store->corrections_) correction.all(kept.line, kept.place, kept.words).run();
   const Result<void> created = store->database_->error();
   if (!created) return created.error();
   return store;
@@ -147,6 +152,11 @@ RecordStore::~RecordStore() {
 
 bool RecordStore::holds_input(const std::string& key) const {
   return std::binary_search(held_inputs_.begin(), held_inputs_.end(), key);
+}
+
+void RecordStore::read_corrections() {
+  Sql lines(*database_, "SELECT line, place, words FROM correction ORDER BY line");
+  while (lines.step()) corrections_.push_back({lines.integer(0), lines.string(1), lines.string(2)});
 }
 
 void RecordStore::begin() {

@@ -73,6 +73,12 @@ class RecordStore {
  private:
   RecordStore();
   void begin();
+  void read_corrections();
+
+  struct KeptCorrection {
+    std::int64_t line;
+    std::string place, words;
+  };
 
   std::string path_;
   std::string building_path_;  // "" when the record is changed in place.
@@ -80,7 +86,8 @@ class RecordStore {
   Manifest manifest_;
   std::unique_ptr<Database> database_;
   std::unique_ptr<DocumentWriter> writer_;
-  std::vector<std::string> held_inputs_;  // Keys, sorted.
+  std::vector<std::string> held_inputs_;     // Keys, sorted.
+  std::vector<KeptCorrection> corrections_;  // Of a record that is made anew: they outlive it.
   bool begun_ = false;
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "store/copy_tables.h"
+#include "store/entity_tables.h"
 
 namespace onrecord {
 namespace {
@@ -36,15 +37,6 @@ CREATE VIEW sentence_text AS SELECT sentence,
   FROM sentence JOIN document USING (document);
 CREATE VIRTUAL TABLE sentence_search USING fts5 (
   words, content='sentence_text', content_rowid='sentence', tokenize='unicode61 remove_diacritics 2');
-CREATE TABLE entity (
-  entity INTEGER PRIMARY KEY, entity_id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, known TEXT,
-  named INTEGER NOT NULL, same_as INTEGER);
-CREATE UNIQUE INDEX entity_by_id ON entity (entity_id);
-CREATE TABLE mention (
-  document INTEGER NOT NULL, number INTEGER NOT NULL, entity INTEGER NOT NULL, position INTEGER NOT NULL,
-  begin INTEGER NOT NULL, end INTEGER NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (document, number)) WITHOUT ROWID;
-CREATE TABLE spelling (
-  key TEXT NOT NULL, entity INTEGER NOT NULL, mentions INTEGER NOT NULL, PRIMARY KEY (key, entity)) WITHOUT ROWID;
 CREATE TABLE statement (
   statement INTEGER PRIMARY KEY, statement_id TEXT NOT NULL, document INTEGER NOT NULL, sentence INTEGER,
   speaker TEXT, speaker_entity INTEGER, speaker_begin INTEGER, speaker_end INTEGER, speaker_basis TEXT NOT NULL,
@@ -102,6 +94,7 @@ std::int64_t pragma_number(Database& database, const char* pragma) {
 void create_tables(Database& database) {
   database.execute(kTables);
   database.execute(copy_tables());
+  create_entity_tables(database);
   database.execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", kApplicationId, kStoreVersion));
 }
 

@@ -48,6 +48,8 @@ const std::vector<Command>& all_commands() {
       {"events", "Print who did what to whom", define_events},
       {"disputes", "Print what different claimants say that cannot both hold", define_disputes},
       {"copies", "Print which documents have their words from which other", define_copies},
+      {"entities", "Print who is named, under which spellings; who held an office", define_entities},
+      {"correct", "Apply a file of corrections to a record: merge, split, rename, withhold", define_correct},
       {"show", "Print an entry in its paragraph, with its bytes in the source", define_show},
       {"cite", "Print a statement as a citation", define_cite},
       {"explain", "Print why a statement is in the record: cue, rule, and what spoke for and against", define_explain},

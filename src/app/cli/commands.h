@@ -33,6 +33,8 @@ CommandRun define_figures(CLI::App& app);
 CommandRun define_events(CLI::App& app);
 CommandRun define_disputes(CLI::App& app);
 CommandRun define_copies(CLI::App& app);
+CommandRun define_entities(CLI::App& app);
+CommandRun define_correct(CLI::App& app);
 CommandRun define_show(CLI::App& app);
 CommandRun define_cite(CLI::App& app);
 CommandRun define_explain(CLI::App& app);

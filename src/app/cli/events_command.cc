@@ -30,13 +30,13 @@ int run_events(const EventFlags& flags) {
   question.window = *window;
   std::string asked = "events";
   if (!flags.actor.empty()) {
-    const ActorChoice choice = choose_actor(database, flags.actor, ActorRole::kEventActor);
+    const ActorChoice choice = choose_actor(database, flags.actor, ActorRole::kEventActor, flags.window);
     if (!choice.actor) return choice.exit_code;
     question.actors = choice.actor->rows;
     asked += " by " + choice.actor->name;
   }
   if (!flags.target.empty()) {
-    const ActorChoice choice = choose_actor(database, flags.target, ActorRole::kEventTarget);
+    const ActorChoice choice = choose_actor(database, flags.target, ActorRole::kEventTarget, flags.window);
     if (!choice.actor) return choice.exit_code;
     question.targets = choice.actor->rows;
     asked += " to " + choice.actor->name;

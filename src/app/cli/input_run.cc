@@ -55,10 +55,10 @@ class RejectLog {
 
 }  // namespace
 
-Result<std::unique_ptr<Stages>> open_stages(const InputFlags& flags) {
+Result<std::unique_ptr<Stages>> open_stages(const InputFlags& flags, const std::vector<LexiconSource>& tables) {
   Result<std::string> data = find_data_directory(flags.data);
   if (!data) return data.error();
-  return Stages::open(*data, flags.lexicons);
+  return Stages::open(*data, flags.lexicons, tables);
 }
 
 int run_input(const InputFlags& flags, const Stages* stages, const RunOptions& run,

@@ -10,7 +10,7 @@
 namespace onrecord {
 
 // Opens the stages that the flags name.
-Result<std::unique_ptr<Stages>> open_stages(const InputFlags& flags);
+Result<std::unique_ptr<Stages>> open_stages(const InputFlags& flags, const std::vector<LexiconSource>& tables = {});
 
 struct RunOptions {
   bool keep_analysis = false;

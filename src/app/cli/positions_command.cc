@@ -38,7 +38,7 @@ PositionAsk ask(const PositionFlags& flags, ActorRole role) {
   ask.store = open_record(flags.record);
   if (!ask.store) return ask;
   if (!flags.actor.empty()) {
-    const ActorChoice choice = choose_actor(ask.store->database(), flags.actor, role);
+    const ActorChoice choice = choose_actor(ask.store->database(), flags.actor, role, flags.window);
     if (!choice.actor) {
       ask.exit_code = choice.exit_code;
       return ask;

@@ -9,6 +9,7 @@
 #include "app/cli/exit_code.h"
 #include "app/cli/nearest.h"
 #include "base/iso_date.h"
+#include "store/query/office_holders.h"
 #include "store/query/record_info.h"
 
 namespace onrecord {
@@ -30,6 +31,28 @@ const char* deed_of(ActorRole role) {
   return "entries";
 }
 
+// The day or days on which somebody must have held an office to be meant by it.
+std::optional<DateRange> days_of_office(const WindowFlags& flags) {
+  if (!flags.as_of.empty()) return parse_iso_date(flags.as_of);
+  if (flags.from.empty() && flags.to.empty()) return std::nullopt;
+  const auto from = parse_iso_date(flags.from), to = parse_iso_date(flags.to);
+  return DateRange{from ? from->first : IsoDate{0, 1, 1}, to ? to->last : IsoDate{9999, 12, 31}};
+}
+
+void find_holder(Database& database, const std::string& typed, ActorRole role, const WindowFlags& window,
+                 ActorSearch& search) {
+  for (const TermRow& term : find_terms(database, typed, days_of_office(window))) {
+    const auto known = std::find_if(search.candidates.begin(), search.candidates.end(),
+                                    [&](const Actor& actor) { return actor.row == term.entity; });
+    if (known != search.candidates.end()) continue;
+    if (std::optional<Actor> actor = actor_of(database, term.entity)) {
+      actor->entries = count_of_entries(database, *actor, role);
+      search.candidates.push_back(std::move(*actor));
+    }
+  }
+  if (search.candidates.size() == 1) search.found = search.candidates.front();
+}
+
 std::string coverage_text(Database& database) {
   const Coverage coverage = record_coverage(database);
   std::string text = fmt::format("{} document{}", coverage.documents, coverage.documents == 1 ? "" : "s");
@@ -48,6 +71,10 @@ void add_window_flags(CLI::App& command, WindowFlags& flags) {
   command.add_option("--from", flags.from, "From this day, month or year on (2022-02-24, 2022-02, 2022)")
       ->type_name("DATE");
   command.add_option("--to", flags.to, "Up to and with this day, month or year")->type_name("DATE");
+  command
+      .add_option("--as-of", flags.as_of,
+                  "Where an office is named (\"US president\"): whoever held it then; else within --from and --to")
+      ->type_name("DATE");
   command.add_flag("--undated", flags.undated, "List what has no date, and only that");
 }
 
@@ -66,6 +93,9 @@ std::optional<TimeWindow> read_window(const WindowFlags& flags) {
     if (!days) return say("--from: " + flags.from + " is no date; write 2022-02-24, 2022-02 or 2022"), std::nullopt;
     window.from = to_string(days->first);
   }
+  if (!flags.as_of.empty() && !parse_iso_date(flags.as_of)) {
+    return say("--as-of: " + flags.as_of + " is no date; write 2022-02-24, 2022-02 or 2022"), std::nullopt;
+  }
   if (!flags.to.empty()) {
     const auto days = parse_iso_date(flags.to);
     if (!days) return say("--to: " + flags.to + " is no date; write 2022-02-24, 2022-02 or 2022"), std::nullopt;
@@ -79,8 +109,9 @@ void say_undated(std::uint64_t left_out) {
   say(fmt::format("{} without a date left out; --undated lists {}", left_out, left_out == 1 ? "it" : "them"));
 }
 
-ActorChoice choose_actor(Database& database, const std::string& typed, ActorRole role) {
-  const ActorSearch search = find_actor(database, typed, role);
+ActorChoice choose_actor(Database& database, const std::string& typed, ActorRole role, const WindowFlags& window) {
+  ActorSearch search = find_actor(database, typed, role);
+  if (!search.found && search.candidates.empty()) find_holder(database, typed, role, window, search);
   if (search.found) {
     if (search.found->entries == 0) {
       say(fmt::format("{} is named in the record, but has no {}; searched {}", search.found->name, deed_of(role),

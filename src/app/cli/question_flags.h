@@ -18,7 +18,7 @@ class App;
 namespace onrecord {
 
 struct WindowFlags {
-  std::string from, to;
+  std::string from, to, as_of;
   bool undated = false;
 };
 
@@ -40,7 +40,8 @@ struct ActorChoice {
   std::optional<Actor> actor;
   int exit_code = 0;  // If there is none.
 };
-ActorChoice choose_actor(Database& database, const std::string& typed, ActorRole role);
+// A name that nobody bears may be an office ("US president"): of whoever held it in the window or on its --as-of.
+ActorChoice choose_actor(Database& database, const std::string& typed, ActorRole role, const WindowFlags& window);
 
 // Finds an entry by its id, or says why there is none to show; `exit_code` is set only then.
 std::vector<EntryInPlace> find_entry_or_say(Database& database, const std::string& id, int& exit_code);

@@ -30,7 +30,7 @@ int run_said(const SaidFlags& flags) {
   const auto store = open_record(flags.record);
   if (!store) return kExitError;
   Database& database = store->database();
-  const ActorChoice choice = choose_actor(database, flags.person, ActorRole::kSpeaker);
+  const ActorChoice choice = choose_actor(database, flags.person, ActorRole::kSpeaker, flags.window);
   if (!choice.actor) return choice.exit_code;
   if (!check_issue(database, flags.issue)) return kExitNothing;
   StatementQuestion question;

@@ -86,13 +86,18 @@ Outcome run_item(const RawItem& item, const ReadOptions& read_options, const Sta
 }  // namespace
 
 Result<std::unique_ptr<Stages>> Stages::open(const std::string& data_directory,
-                                             const std::vector<std::string>& user_lexicons) {
+                                             const std::vector<std::string>& user_lexicons,
+                                             const std::vector<LexiconSource>& user_tables) {
   auto stages = std::make_unique<Stages>();
   Result<std::shared_ptr<Lexicon>> lexicon = Lexicon::open(data_directory + "/lexicon.bin");
   if (!lexicon) return lexicon.error();
   stages->lexicon_ = std::move(*lexicon);
   for (const std::string& path : user_lexicons) {
     const Result<void> added = add_user_lexicon(*stages->lexicon_, path);
+    if (!added) return added.error();
+  }
+  for (const LexiconSource& table : user_tables) {
+    const Result<void> added = stages->lexicon_->add_user_file(table.place, table.bytes);
     if (!added) return added.error();
   }
   const Lexicon& words = *stages->lexicon_;

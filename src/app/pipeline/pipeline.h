@@ -29,9 +29,11 @@ namespace onrecord {
 // Every stage, opened once and shared by all threads. Safe to share.
 class Stages {
  public:
-  // `data_directory` holds lexicon.bin and models/en. `user_lexicons` are TSV files or folders of them.
+  // `data_directory` holds lexicon.bin and models/en. `user_lexicons` are TSV files or folders of them;
+  // `user_tables` the bytes of such files, laid over those.
   static Result<std::unique_ptr<Stages>> open(const std::string& data_directory,
-                                              const std::vector<std::string>& user_lexicons);
+                                              const std::vector<std::string>& user_lexicons,
+                                              const std::vector<LexiconSource>& user_tables = {});
 
   // What the language floor and the extractors make of a document. Pure; safe to call from any thread.
   DocumentRecord process(Document document) const;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "language/entities/apposition.h"
@@ -99,7 +101,30 @@ class SieveResolver : public EntityResolver {
             ? content_id({"name", entity.name, kind})
             : content_id({"unnamed", drafts.document.id, entity.name, std::to_string(first.mention.span.begin)});
     entity.id = "N-" + id;
+    if (entity.kind == EntityKind::kPerson && entity.named) add_roles(drafts, cluster, entity);
     return entity;
+  }
+
+  void add_roles(const Drafts& drafts, const Cluster& cluster, Entity& entity) const {
+    if (cluster.gender != Gender::kUnknown) entity.gender = cluster.gender == Gender::kMale ? 'm' : 'f';
+    const auto scope_of = [&](std::uint32_t country) {
+      return country == kUnknownIndex ? std::string{} : std::string{knowledge_.country(country).id};
+    };
+    for (const std::uint32_t titled : cluster.titles) {
+      const DraftTitle& title = drafts.drafts[titled].title;
+      const TitleWord* word = words_.title(title.key);
+      if (word != nullptr && word->kind == TitleKind::kHonorific) continue;
+      entity.roles.push_back({title.key, scope_of(title.country)});
+    }
+    for (const std::uint32_t described : cluster.drafts) {
+      const Draft& draft = drafts.drafts[described];
+      if (draft.mention.kind != MentionKind::kDescription || draft.plural || !draft.title.key.empty()) continue;
+      const PersonNoun* noun = words_.noun(draft.key);
+      if (noun != nullptr && noun->kind == NounKind::kPerson)
+        entity.roles.push_back({draft.key, scope_of(draft.country)});
+    }
+    std::sort(entity.roles.begin(), entity.roles.end());
+    entity.roles.erase(std::unique(entity.roles.begin(), entity.roles.end()), entity.roles.end());
   }
 
   void name_known(const Cluster& cluster, Entity& entity) const {

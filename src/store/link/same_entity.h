@@ -1,14 +1,18 @@
-// Entities across documents: when two names of the record are one person.
+// Entities across documents: when two of the record are one.
 #pragma once
 
 #include "store/database.h"
 
 namespace onrecord {
 
-// Fills entity.same_as anew. Entities of one knowledge-base id, or of one name and kind, are one already.
-// Here a person whom a document knows by a short name only ("Arvell") is put to the one person of the record
-// who is called so and has a longer name ("Tomas Arvell") or is in the knowledge base; if there are several,
-// to none. Cost: linear.
+// Makes entity.same_as, entity_id, name and kind anew from what extraction gave, and the tables name_sound and
+// doubtful. Persons: see person_groups.h. Organisations and places are one if their name keys are, but for the article;
+// an entity of unknown kind is the only other one of its name; entities of one knowledge-base id are one. The name of a
+// person is the knowledge base's, else the full spelling that most documents have. Cost: near linear in the entities.
 void link_same_entities(Database& database);
+
+// Writes name_sound anew: the sound keys under which the persons of the record are looked up. REQUIRES: entity.same_as
+// is final.
+void index_name_sounds(Database& database);
 
 }  // namespace onrecord

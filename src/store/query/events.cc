@@ -14,11 +14,14 @@ auto order_of(const EventRow& row) {
 
 EventAnswer find_events(Database& database, const EventQuestion& question) {
   std::string sql =
-      "SELECT v.event_id, v.document, coalesce(v.sentence, 0), coalesce(a.name, v.actor), a.entity_id, a.known, "
-      "coalesce(t.name, v.target), t.entity_id, t.known, v.action_begin, v.action_end, v.byte_begin, v.byte_end, "
+      "SELECT v.event_id, v.document, coalesce(v.sentence, 0), coalesce(a.name, v.actor), a.entity_id, "
+      "coalesce(c.actor_code, a.known), "
+      "coalesce(t.name, v.target), t.entity_id, coalesce(c.target_code, t.known), v.action_begin, v.action_end, "
+      "v.byte_begin, v.byte_end, "
       "v.plover, "
       "v.mode, v.contexts, v.cameo, v.date_first, v.date_last, v.date_basis, v.place, v.status, v.claimed_by, v.rule, "
-      "v.confidence FROM event v LEFT JOIN entity xa ON xa.entity = v.actor_entity "
+      "v.confidence FROM event v LEFT JOIN event_code c USING (event) LEFT JOIN entity xa ON xa.entity = "
+      "v.actor_entity "
       "LEFT JOIN entity a ON a.entity = coalesce(xa.same_as, xa.entity) "
       "LEFT JOIN entity xt ON xt.entity = v.target_entity "
       "LEFT JOIN entity t ON t.entity = coalesce(xt.same_as, xt.entity) WHERE 1";

@@ -28,6 +28,12 @@ struct ActorSearch {
   std::string nearest;            // A name of the record that is spelled much like it, if nobody bears it.
 };
 
+// Returns the actor of a row that stands for itself (entity.same_as is null), without counts.
+std::optional<Actor> actor_of(Database& database, std::int64_t root);
+
+// Returns the number of entries of the actor in a role.
+std::int64_t count_of_entries(Database& database, const Actor& actor, ActorRole role);
+
 // Tries the id ("N-..." or a beginning of it), then the canonical name and every spelling of the record under its name
 // key, then, for persons, the last part of a name. Of several, those with entries in the role are meant; of several
 // with entries, the one whose full name was typed; else the one to whom 19 of 20 mentions under this name belong. What
