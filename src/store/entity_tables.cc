@@ -29,6 +29,7 @@ CREATE TABLE entity_role (
   entity INTEGER NOT NULL, document INTEGER NOT NULL, title TEXT NOT NULL, scope TEXT NOT NULL,
   PRIMARY KEY (entity, document, title, scope)) WITHOUT ROWID;
 CREATE TABLE name_sound (sound TEXT NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (sound, entity)) WITHOUT ROWID;
+CREATE TABLE shown_name (own_name TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE doubtful (
   entity INTEGER NOT NULL, other INTEGER NOT NULL, why TEXT NOT NULL, PRIMARY KEY (entity, other)) WITHOUT ROWID;
 CREATE TABLE known_person (

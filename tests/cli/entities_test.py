@@ -21,7 +21,9 @@ COLUMNS = ('entity_id,name,kind,known,variants,variant_counts,offices,roles,docu
            'last_seen')
 
 
-class Entities(ProgramTest):
+class TwoReports(ProgramTest):
+    """Two reports of one lawmaker, in two spellings."""
+
     def make(self, *more, name='a.record'):
         self.write('reports/first.txt', FIRST)
         self.write('reports/second.txt', SECOND)
@@ -37,6 +39,8 @@ class Entities(ProgramTest):
         self.assertEqual(len(answers), 1, answers)
         return answers[0]
 
+
+class Entities(TwoReports):
     def test_one_person_under_two_spellings(self):
         record = self.make()
         self.assertEqual(self.done.returncode, 0, self.done.stderr)
@@ -46,7 +50,7 @@ class Entities(ProgramTest):
             self.assertEqual(sorted(v for v in found['variants'] if ' ' in v), ['Vesna Milenkova', 'Vesna Milenkowa'])
             self.assertEqual((found['first_seen'], found['last_seen']), ('2031-05-02', '2031-06-03'))
         said = self.answers(self.run_program('said', record, 'Vesna Milenkova'))
-        self.assertEqual({a['doc_id'] for a in said}, {a['doc_id'] for a in said if a['speaker'] == said[0]['speaker']})
+        self.assertEqual(len({a['speaker'] for a in said}), 1)
         self.assertEqual(len({a['doc_id'] for a in said}), 2)
 
     def test_the_columns_are_those_of_the_export(self):
@@ -75,7 +79,7 @@ class Entities(ProgramTest):
         self.assertEqual(self.run_program('entities', record, '--as-of', 'soon').returncode, 2)
 
 
-class Correct(Entities):
+class Correct(TwoReports):
     def test_the_same_bytes_on_build_and_afterwards(self):
         self.write('corrections.tsv', 'what\tsubject\tobject\twhere\tnote\n'
                                       'rename\tVesna Milenkova\tR. Milenkova\t\tas she signs\n')
@@ -108,7 +112,21 @@ class Correct(Entities):
         self.assertEqual(self.entity(record, 'Vesna Milenkova')['name'], 'Vesna')
 
 
-class Dictionaries(Entities):
+class Example(ProgramTest):
+    def test_the_corrections_of_the_examples_apply(self):
+        done = self.run_program('build', str(ROOT / 'examples/articles'), '--meta', str(ROOT / 'examples/meta.csv'), '--lexicon',
+                                LEXICON, '--corrections', str(ROOT / 'examples/corrections.tsv'), '-o', 'tarn.record')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        names = [a['name'] for a in self.answers(self.run_program('entities', 'tarn.record', '--kind', 'person'))]
+        self.assertIn('Sofia Marané', names)
+        self.assertNotIn('April', names)
+        everything = b''.join(self.run_program(command, 'tarn.record', '--format', 'csv').stdout
+                              for command in ('entities', 'timeline', 'events', 'figures', 'positions', 'disputes'))
+        self.assertIn(b'Sofia Maran', everything)
+        self.assertNotIn(b'Holan', everything)
+
+
+class Dictionaries(TwoReports):
     def test_codes_reach_the_events_on_their_days(self):
         self.write('my.actors', 'IRENA_DOVIC_ # head of state\n+DOVIC_\n\t[KTHOLD <20310101]\n\t[KTHGOV >20310101]\nVELDANIA_ [VEL]\n')
         self.write('my.agents', 'LAWMAKER [~LEG]\n')

@@ -210,7 +210,7 @@ class Corrector {
     if (!root) return;
     const std::string kind = line.object.empty() ? "unknown" : line.object;
     if (kind != "organisation" && kind != "place" && kind != "group" && kind != "unknown") {
-      return say(line.at, fmt::format("no kind \"{}\"; there are organisation, place, group", kind));
+      return say(line.at, fmt::format("no kind \"{}\"; there are organisation, place, group, unknown", kind));
     }
     const auto [earlier, is_new] = kinds_.emplace(*root, std::pair(kind, line.at));
     if (!is_new && earlier->second.first != kind) {

@@ -12,7 +12,7 @@ std::vector<std::string> link_documents(Database& database) {
   link_same_entities(database);
   link_copies(database);
   std::vector<std::string> messages = apply_corrections(database);
-  index_name_sounds(database);
+  index_names(database);
   link_utterances(database);
   return messages;
 }

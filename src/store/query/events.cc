@@ -19,7 +19,9 @@ EventAnswer find_events(Database& database, const EventQuestion& question) {
       "coalesce(t.name, v.target), t.entity_id, coalesce(c.target_code, t.known), v.action_begin, v.action_end, "
       "v.byte_begin, v.byte_end, "
       "v.plover, "
-      "v.mode, v.contexts, v.cameo, v.date_first, v.date_last, v.date_basis, v.place, v.status, v.claimed_by, v.rule, "
+      "v.mode, v.contexts, v.cameo, v.date_first, v.date_last, v.date_basis, v.place, v.status, " +
+      shown_name("v.claimed_by") +
+      ", v.rule, "
       "v.confidence FROM event v LEFT JOIN event_code c USING (event) LEFT JOIN entity xa ON xa.entity = "
       "v.actor_entity "
       "LEFT JOIN entity a ON a.entity = coalesce(xa.same_as, xa.entity) "

@@ -70,11 +70,13 @@ std::vector<FigureRow> find_figures(Database& database, const FigureQuestion& qu
   Sql found(
       database,
       "SELECT f.figure_id, f.document, coalesce(f.sentence, 0), f.begin, f.end, f.byte_begin, f.byte_end, f.value, "
-      "f.low, f.high, f.approx, f.unit, f.what, f.about, f.claimed_by, f.reported_by, f.as_of_first, f.as_of_last, "
-      "f.statement_id, coalesce(f.as_of_first, s.when_first, d.published_first), "
-      "coalesce(f.as_of_last, s.when_last, d.published_last) FROM figure f JOIN document d USING (document) "
-      "LEFT JOIN statement s ON s.statement = (SELECT min(statement) FROM statement t WHERE "
-      "t.statement_id = f.statement_id AND t.document = f.document) ORDER BY f.document, f.figure");
+      "f.low, f.high, f.approx, f.unit, f.what, " +
+          shown_name("f.about") + ", " + shown_name("f.claimed_by") + ", " + shown_name("f.reported_by") +
+          ", f.as_of_first, f.as_of_last, "
+          "f.statement_id, coalesce(f.as_of_first, s.when_first, d.published_first), "
+          "coalesce(f.as_of_last, s.when_last, d.published_last) FROM figure f JOIN document d USING (document) "
+          "LEFT JOIN statement s ON s.statement = (SELECT min(statement) FROM statement t WHERE "
+          "t.statement_id = f.statement_id AND t.document = f.document) ORDER BY f.document, f.figure");
   const std::string what = name_key(question.what), about = name_key(question.about);
   std::vector<FigureRow> rows;
   DocumentCursor documents(database);

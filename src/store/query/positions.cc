@@ -52,8 +52,9 @@ bool comparable(const PositionRow& a, const PositionRow& b) {
 PositionAnswer find_positions(Database& database, const PositionQuestion& question) {
   std::string sql =
       "SELECT p.position_id, p.document, coalesce(p.sentence, 0), coalesce(e.name, p.actor), e.entity_id, p.issue, "
-      "p.detail, p.stance, p.condition, p.begin, p.end, p.byte_begin, p.byte_end, p.statement_id, p.stated_by, "
-      "p.attributed_by, p.since_first, p.since_last, p.in_headline FROM position p "
+      "p.detail, p.stance, p.condition, p.begin, p.end, p.byte_begin, p.byte_end, p.statement_id, p.stated_by, " +
+      shown_name("p.attributed_by") +
+      ", p.since_first, p.since_last, p.in_headline FROM position p "
       "LEFT JOIN entity x ON x.entity = p.actor_entity LEFT JOIN entity e ON e.entity = coalesce(x.same_as, x.entity) "
       "WHERE 1";
   if (!question.actors.empty()) sql += " AND p.actor_entity IN " + row_list(question.actors);

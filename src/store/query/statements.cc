@@ -42,9 +42,9 @@ StatementAnswer find_statements(Database& database, const StatementQuestion& que
       "SELECT s.statement, s.document, coalesce(s.sentence, 0), s.statement_id, coalesce(e.name, s.speaker), "
       "e.entity_id, "
       "s.speaker_begin, s.speaker_end, s.speaker_basis, s.cue_begin, s.cue_end, s.content_spans, s.quote_spans, "
-      "s.byte_begin, s.byte_end, s.kind, s.type, s.act, s.negated, s.condition_begin, s.condition_end, s.addressee, "
-      "s.via, "
-      "s.reported_by, s.when_first, s.when_last, s.when_basis, s.in_headline, s.confidence, u.utterance_id, "
+      "s.byte_begin, s.byte_end, s.kind, s.type, s.act, s.negated, s.condition_begin, s.condition_end, " +
+      shown_name("s.addressee") + ", s.via, " + shown_name("s.reported_by") +
+      ", s.when_first, s.when_last, s.when_basis, s.in_headline, s.confidence, u.utterance_id, "
       "u.first_reported, u.n_reports, u.n_independent, (SELECT group_concat(issue, ';') FROM (SELECT issue FROM "
       "statement_issue WHERE statement = s.statement ORDER BY number)) "
       "FROM statement s LEFT JOIN entity x ON x.entity = s.speaker_entity "

@@ -85,6 +85,10 @@ std::string words_of(std::string_view text, std::string_view spans) {
   return words;
 }
 
+std::string shown_name(const std::string& column) {
+  return fmt::format("coalesce((SELECT n.name FROM shown_name n WHERE n.own_name = {0}), {0})", column);
+}
+
 std::string row_list(const std::vector<std::int64_t>& rows) {
   return fmt::format("({})", fmt::join(rows, ","));
 }
