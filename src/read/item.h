@@ -15,12 +15,34 @@ namespace onrecord {
 
 class Furniture;
 
-enum class InputFormat : std::uint8_t { kDetect, kText, kJsonl, kHtml, kConllu };
+// What a file, or an item, is. Part of the key under which a record keeps its input: never renumber.
+enum class InputFormat : std::uint8_t {
+  kDetect = 0,
+  kText = 1,
+  kJsonl = 2,
+  kHtml = 3,
+  kWarc = 4,  // Web archive; see warc_items().
+  kZip = 5,   // Also WACZ.
+  kTar = 6,
+  kFeed = 7,      // RSS, RDF, Atom; an item is one entry of it.
+  kJsonFeed = 8,  // An item is one entry of it.
+  kNews = 9,      // NewsML-G2 or NITF; an item is one newsItem or nitf element.
+  kCsv = 10,      // A table of articles; an item is one row.
+  kExport = 11,   // Text export of a press database; an item is one article of it.
+  kEmail = 12,    // RFC 5322; an item is one message.
+  kMbox = 13,
+  kPdf = 14,
+  kConllu = 15,
+};
 
 struct ReadOptions {
   InputFormat format = InputFormat::kDetect;
   std::uint64_t max_document = 16u << 20;  // Bytes; a larger document is rejected.
-  std::string meta_path;                   // CSV with columns path,url,outlet,published,title,byline; "" for none.
+  std::uint64_t resume_at = 0;             // Offset in a web archive to begin with; see RawItem::file of warc_items().
+  // An embargo until a later time than this keeps a document out; "" keeps out whatever bears an embargo, since no
+  // clock is asked. ISO 8601: "2031-02-11T10:00:00Z", or a day.
+  std::string as_of;
+  std::string meta_path;  // CSV with columns path,url,outlet,published,title,byline; "" for none.
   // The phrases that are no part of a report: Furniture::from(lexicon). Null: none are known. run_pipeline()
   // sets it.
   std::shared_ptr<const Furniture> furniture;
@@ -29,6 +51,14 @@ struct ReadOptions {
 // One row of --meta. Empty fields supply nothing.
 struct SuppliedMetadata {
   std::string url, outlet, published, title, byline;
+};
+
+// What an archive, feed or table says about an item beside its bytes. Empty fields say nothing.
+struct CarriedMetadata {
+  std::string url, title, outlet, byline, published;
+  std::string captured;  // When it was archived, as the archive writes it (ISO 8601). Never a date of publication.
+  std::string context;   // What the reader of the item must know of the file around it; its form is the format's own.
+  std::string charset;   // As it was sent ("windows-1252"); weighs more than what a page says of itself.
 };
 
 // The bytes of one document, not yet decoded.
@@ -40,6 +70,9 @@ struct RawItem {
   std::uint64_t first_line = 1;    // Number of its first line in the file, for CoNLL-U.
   std::uint64_t source_begin = 0;  // Where `bytes` begins in the decompressed input.
   std::optional<SuppliedMetadata> supplied;
+  CarriedMetadata carried;
+  std::string passed_over;  // Not "": what it is, since it is no document ("request", "revisit"); `bytes` is empty.
+  std::string withdraws;    // Not "": the address (Document::url) of a document that its publisher takes back by this.
 };
 
 // A stream over files, folders (walked in byte order of their names), archives and standard input ("-").

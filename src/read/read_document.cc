@@ -4,6 +4,10 @@
 
 #include "read/feeds/article_line.h"
 #include "read/feeds/conllu_document.h"
+#include "read/feeds/csv_table.h"
+#include "read/feeds/email_message.h"
+#include "read/feeds/export_text.h"
+#include "read/feeds/feed_items.h"
 #include "read/files/charset.h"
 #include "read/item.h"
 #include "read/metadata/language_id.h"
@@ -69,7 +73,7 @@ Result<void> read_article(Document& document, const RawItem& item, const Furnitu
 }
 
 Result<void> read_plain(Document& document, const RawItem& item, const Furniture& furniture) {
-  const Result<void> taken = take_text(document, decode_text(item.bytes, item.source_begin));
+  const Result<void> taken = take_text(document, decode_charset(item.bytes, item.carried.charset, item.source_begin));
   return taken ? finish_text(document, item, furniture) : taken;
 }
 
@@ -96,18 +100,87 @@ Result<void> read_saved_page(Document& document, const RawItem& item, const Furn
   if (item.bytes.size() > std::numeric_limits<std::uint32_t>::max() / 2) {
     return Error{item.place + ": the page is longer than 2 GiB"};
   }
-  PageReport page = read_page(item.bytes, item.source_begin, furniture);
+  PageReport page = read_page(item.bytes, item.source_begin, furniture, item.carried.charset);
   if (page.blocks.empty()) return Error{item.place + ": no running text in the page"};
   PageMetadata& said = page.metadata;
   take_found(document.title, document.title_basis, said.title, said.title_basis);
   take_found(document.outlet, document.outlet_basis, said.outlet, said.outlet_basis);
   take_found(document.byline, document.byline_basis, said.byline, said.byline_basis);
-  if (!said.url.empty()) document.url = std::move(said.url);
+  // The address that a page was fetched from is certain; the one it calls its own may be that of its home page.
+  if (!said.url.empty() && !document.url) document.url = std::move(said.url);
   document.published = said.published;
   document.published_basis = said.published_basis;
   document.blocks = std::move(page.blocks);
   if (item.supplied) take_supplied(document, *item.supplied);
   return take_text(document, std::move(page.mapped));
+}
+
+void take_published(Document& document, const std::string& value) {
+  if (value.empty()) return;
+  document.published = parse_printed_date(value);
+  if (document.published) document.published_basis = Basis::kMeta;
+}
+
+Result<void> read_entry(Document& document, const RawItem& item, const Furniture& furniture) {
+  Result<FeedEntry> entry = read_feed_entry(item);
+  if (!entry) return Error{item.place + ": " + entry.error().message};
+  std::string outlet = entry->outlet.empty() ? item.carried.outlet : std::move(entry->outlet);
+  take_found(document.title, document.title_basis, entry->title, Basis::kMeta);
+  take_found(document.outlet, document.outlet_basis, outlet, Basis::kMeta);
+  take_found(document.byline, document.byline_basis, entry->byline, Basis::kMeta);
+  take_published(document, entry->published);
+  if (!entry->url.empty()) document.url = std::move(entry->url);
+  document.partial = entry->partial;
+  if (!entry->is_html) {
+    const Result<void> taken = take_text(document, std::move(entry->content));
+    return taken ? finish_text(document, item, furniture) : taken;
+  }
+  MappedText text = fragment_text(entry->content, document.blocks);
+  if (document.blocks.empty()) return Error{item.place + ": no text"};
+  text.repaired = entry->content.repaired;
+  if (item.supplied) take_supplied(document, *item.supplied);
+  return take_text(document, std::move(text));
+}
+
+// What a table, a database or a letter says beside the text.
+void take_said(Document& document, std::string title, std::string byline, std::string outlet,
+               std::string_view published) {
+  take_found(document.title, document.title_basis, title, Basis::kMeta);
+  take_found(document.byline, document.byline_basis, byline, Basis::kMeta);
+  take_found(document.outlet, document.outlet_basis, outlet, Basis::kMeta);
+  take_published(document, std::string{published});
+}
+
+Result<void> read_row(Document& document, const RawItem& item, const Furniture& furniture) {
+  Result<CsvArticle> row = read_csv_row(item);
+  if (!row) return Error{item.place + ": " + row.error().message};
+  if (!row->id.empty()) document.file = row->id;
+  if (!row->url.empty()) document.url = std::move(row->url);
+  take_supplied(document, {"", row->outlet, row->published, row->title, row->byline});
+  const Result<void> taken = take_text(document, std::move(row->text));
+  return taken ? finish_text(document, item, furniture) : taken;
+}
+
+Result<void> read_exported(Document& document, const RawItem& item, const Furniture& furniture) {
+  Result<ExportArticle> article = read_export_article(item.bytes, item.source_begin);
+  if (!article) return Error{item.place + ": " + article.error().message};
+  take_said(document, article->title, article->byline, article->outlet, article->published);
+  const Result<void> taken = take_text(document, std::move(article->text));
+  return taken ? finish_text(document, item, furniture) : taken;
+}
+
+Result<void> read_message(Document& document, const RawItem& item, const Furniture& furniture) {
+  Result<EmailMessage> message = read_email(item.bytes, item.source_begin);
+  if (!message) return Error{item.place + ": " + message.error().message};
+  take_said(document, message->subject, message->sender, "", message->date);
+  if (!message->is_html) {
+    const Result<void> taken = take_text(document, std::move(message->content));
+    return taken ? finish_text(document, item, furniture) : taken;
+  }
+  MappedText text = fragment_text(message->content, document.blocks);
+  if (document.blocks.empty()) return Error{item.place + ": no text"};
+  if (item.supplied) take_supplied(document, *item.supplied);
+  return take_text(document, std::move(text));
 }
 
 }  // namespace
@@ -116,6 +189,8 @@ Result<Document> read_document(const RawItem& item, const ReadOptions& options) 
   Document document;
   document.file = item.file;
   document.place = item.place;
+  if (!item.carried.url.empty()) document.url = item.carried.url;
+  document.captured = item.carried.captured;
   const std::shared_ptr<const Furniture> furniture =
       options.furniture ? options.furniture : std::make_shared<const Furniture>();
   Result<void> read;
@@ -129,8 +204,21 @@ Result<Document> read_document(const RawItem& item, const ReadOptions& options) 
     case InputFormat::kConllu:
       read = read_annotated(document, item);
       break;
-    case InputFormat::kDetect:
-    case InputFormat::kText:
+    case InputFormat::kFeed:
+    case InputFormat::kJsonFeed:
+    case InputFormat::kNews:
+      read = read_entry(document, item, *furniture);
+      break;
+    case InputFormat::kCsv:
+      read = read_row(document, item, *furniture);
+      break;
+    case InputFormat::kExport:
+      read = read_exported(document, item, *furniture);
+      break;
+    case InputFormat::kEmail:
+      read = read_message(document, item, *furniture);
+      break;
+    default:
       read = read_plain(document, item, *furniture);
       break;
   }

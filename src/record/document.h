@@ -64,6 +64,8 @@ struct Document {
   std::optional<TextSpan> title_span;  // Where the title stands in the text, if it does.
   std::optional<DateRange> published;  // A day, or the month or year when only that is known.
   Basis published_basis = Basis::kNone;
+  std::string captured;  // When an archive took it, ISO 8601 as the archive writes it; "" if it came from none.
+  bool partial = false;  // The source says that the report goes on elsewhere: a feed with summaries only.
   std::string language;  // ISO 639-1 by language id; "" if undecided.
 
   std::vector<Block> blocks;

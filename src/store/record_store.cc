@@ -14,9 +14,12 @@
 #include "store/document_writer.h"
 #include "store/entity_tables.h"
 #include "store/schema.h"
+#include "store/withdrawal.h"
 
 namespace onrecord {
 namespace {
+
+constexpr const char* kWithdrawn = "withdrawn:";  // Before an address, in place of an input's key.
 
 bool exists(const std::string& path) {
   struct stat status {};
@@ -171,6 +174,11 @@ bool RecordStore::add(const StoredInput& input, const DocumentRecord& record) {
     known.bind(0, record.document.id);
     if (known.step()) return false;
   }
+  if (record.document.url) {
+    Sql withdrawn(*database_, "SELECT 1 FROM input WHERE key = ?");
+    withdrawn.bind(0, kWithdrawn + *record.document.url);
+    if (withdrawn.step()) return false;
+  }
   begin();
   if (!writer_) writer_ = std::make_unique<DocumentWriter>(*database_);
   writer_->write(record, input.input_file);
@@ -190,6 +198,17 @@ void RecordStore::add_reject(const StoredInput& input, const std::string& messag
   Sql(*database_, "INSERT OR REPLACE INTO input VALUES (?, ?, ?, NULL, ?)")
       .all(input.key, input.file, input.content_hash, message)
       .run();
+}
+
+std::uint64_t RecordStore::withdraw(const std::string& url) {
+  // Kept, so that the same input read again does not bring the document back.
+  const std::string key = kWithdrawn + url;
+  Sql known(*database_, "SELECT 1 FROM input WHERE key = ?");
+  known.bind(0, key);
+  if (known.step()) return 0;
+  begin();
+  Sql(*database_, "INSERT INTO input VALUES (?, '', '', NULL, 'withdrawn by its publisher')").all(key).run();
+  return withdraw_documents(*database_, url);
 }
 
 Result<void> RecordStore::commit(const std::function<void(Database&)>& link) {

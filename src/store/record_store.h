@@ -55,11 +55,15 @@ class RecordStore {
   // thread.
   bool holds_input(const std::string& key) const;
 
-  // Returns false if the document is in the record already (the same file name and text).
+  // Returns false if the document is in the record already (the same file name and text), or its address was withdrawn.
   bool add(const StoredInput& input, const DocumentRecord& record);
 
   // Keeps in the manifest that an input gave no document.
   void add_reject(const StoredInput& input, const std::string& message);
+
+  // Removes the documents of this address, which their publisher took back, and keeps out those that
+  // come later. Returns how many went.
+  std::uint64_t withdraw(const std::string& url);
 
   // Links the documents with each other (store/link) and makes the additions last. Returns the first error of
   // any call since the record was opened. Nothing is written if nothing was added.

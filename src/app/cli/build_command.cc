@@ -1,5 +1,4 @@
 // onrecord build: reports in, one record file out.
-#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <fstream>
@@ -11,11 +10,8 @@
 #include "app/cli/exit_code.h"
 #include "app/cli/input_flags.h"
 #include "app/cli/input_run.h"
+#include "app/cli/record_addition.h"
 #include "base/event_dictionary.h"
-#include "store/link/event_codes.h"
-#include "store/link/known_facts.h"
-#include "store/link/link.h"
-#include "store/record_store.h"
 
 namespace onrecord {
 namespace {
@@ -58,51 +54,11 @@ int run_build(const BuildFlags& flags) {
   if (!dictionaries) return kExitError;
   auto stages = open_stages(flags.input, dictionaries->tables);
   if (!stages) return say(stages.error().message), kExitError;
-  const Manifest manifest{ONRECORD_VERSION, (*stages)->lexicon_hash(), (*stages)->model_hash(),
-                          fmt::format("max_document={}", flags.input.max_document)};
-  auto store = RecordStore::open_for_adding(flags.record, manifest, flags.rebuild);
-  if (!store) return say(store.error().message), kExitError;
-  std::uint64_t items = 0, added = 0, repeated = 0;
-  const auto input_of = [](const Outcome& outcome) {
-    return StoredInput{outcome.input_key, outcome.file, outcome.input_file, outcome.content_hash};
-  };
-  RunOptions run;
-  run.skip = [&](const std::string& key) { return (*store)->holds_input(key); };
-  int exit_code = run_input(
-      flags.input, stages->get(), run,
-      [&](Outcome& outcome) {
-        ++items;
-        const bool is_new = (*store)->add(input_of(outcome), *outcome.record);
-        ++(is_new ? added : repeated);
-        return true;
-      },
-      [&](const Outcome& outcome) {
-        ++items;
-        if (!outcome.input_key.empty()) (*store)->add_reject(input_of(outcome), outcome.reject->message);
-        return true;
-      });
-  if (dictionaries->has_faults && exit_code == kExitDone) exit_code = kExitError;
-  if (items == 0) {  // Nothing came, so nothing changes but what is to be corrected.
-    if (flags.corrections.empty() || (*store)->is_new()) return exit_code;
-    store->reset();
-    return correct_from_file(flags.record, flags.corrections);
-  }
-  if (added == 0 && (*store)->is_new()) return say(flags.record + ": not made, since no document was kept"), kExitError;
-  std::vector<std::string> corrections;
-  const Result<void> committed = (*store)->commit([&](Database& database) {
-    keep_known_facts(database, (*stages)->lexicon());
-    corrections = link_documents(database);
-    code_events(database, (*stages)->lexicon());
-  });
-  if (!committed) return say(committed.error().message), kExitError;
-  say(fmt::format("{}: {} added{}", flags.record, added,
-                  repeated > 0 ? fmt::format(", {} the same as another", repeated) : std::string()));
-  if (!flags.corrections.empty()) {
-    const int corrected = correct_from_file(flags.record, flags.corrections);
-    return exit_code == kExitError ? exit_code : corrected;
-  }
-  for (const std::string& message : corrections) say(message);
-  return exit_code == kExitDone && !corrections.empty() ? kExitError : exit_code;
+  AdditionOptions options;
+  options.rebuild = flags.rebuild;
+  options.corrections = flags.corrections;
+  const int exit_code = add_to_record(flags.input, **stages, flags.record, options);
+  return exit_code == kExitDone && dictionaries->has_faults ? kExitError : exit_code;
 }
 
 }  // namespace

@@ -40,6 +40,7 @@ const std::vector<Command>& all_commands() {
       {"extract", "Print the record of each report, one JSON object a line", define_extract},
       {"read", "Print each report as it was read: text, title, date, boilerplate", define_read},
       {"build", "Make a record of reports, or add reports to one", define_build},
+      {"watch", "Add to a record what comes into folders and feeds", define_watch},
       {"said", "Print what a person said, word for word, with date, outlet and reports", define_said},
       {"positions", "Print who stands where on each issue; --matrix: where each stands now", define_positions},
       {"timeline", "Print what was said and done, in the order of time", define_timeline},

@@ -25,6 +25,7 @@ struct Command {
 CommandRun define_extract(CLI::App& app);
 CommandRun define_read(CLI::App& app);
 CommandRun define_build(CLI::App& app);
+CommandRun define_watch(CLI::App& app);
 CommandRun define_said(CLI::App& app);
 CommandRun define_positions(CLI::App& app);
 CommandRun define_timeline(CLI::App& app);

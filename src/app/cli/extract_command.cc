@@ -80,8 +80,10 @@ int run_extract(const ExtractFlags& flags) {
   if (!stages) return say(stages.error().message), kExitError;
   StandardOutput out;
   std::string line, extra;
+  RunOptions run;
+  run.keep_analysis = times || attributions || analysis || conllu;
   const int exit_code = run_input(
-      flags.input, stages->get(), {times || attributions || analysis || conllu, {}},
+      flags.input, stages->get(), run,
       [&](Outcome& outcome) {
         const Document& document = outcome.record->document;
         line.clear(), extra.clear();

@@ -5,13 +5,48 @@
 #include <thread>
 
 namespace onrecord {
+namespace {
+
+// The names of --input-format. "detect" goes by content, and by name where content does not tell.
+const std::vector<std::pair<std::string, InputFormat>>& format_names() {
+  static const std::vector<std::pair<std::string, InputFormat>> names = {
+      {"detect", InputFormat::kDetect}, {"text", InputFormat::kText}, {"jsonl", InputFormat::kJsonl},
+      {"html", InputFormat::kHtml},     {"warc", InputFormat::kWarc}, {"zip", InputFormat::kZip},
+      {"tar", InputFormat::kTar},       {"feed", InputFormat::kFeed}, {"json-feed", InputFormat::kJsonFeed},
+      {"news", InputFormat::kNews},     {"csv", InputFormat::kCsv},   {"export", InputFormat::kExport},
+      {"email", InputFormat::kEmail},   {"mbox", InputFormat::kMbox}, {"conllu", InputFormat::kConllu},
+  };
+  return names;
+}
+
+std::string listed_formats() {
+  std::string list;
+  for (const auto& [name, format] : format_names()) list += (list.empty() ? "" : ", ") + name;
+  return list;
+}
+
+std::vector<std::string> formats() {
+  std::vector<std::string> list;
+  for (const auto& [name, format] : format_names()) list.push_back(name);
+  return list;
+}
+
+}  // namespace
 
 void add_input_flags(CLI::App& command, InputFlags& flags) {
   command.add_option("PATH", flags.paths, "Files, folders and archives to read; - or none is standard input");
   command
+      .add_option("--resume-at", flags.resume_at,
+                  "Begin at this offset of the one web archive named, as places in messages give it (FILE:OFFSET)")
+      ->type_name("OFFSET");
+  add_reading_flags(command, flags);
+}
+
+void add_reading_flags(CLI::App& command, InputFlags& flags) {
+  command
       .add_option("--input-format", flags.input_format,
-                  "What the input is: detect (by name and content), text, jsonl, html, conllu")
-      ->check(CLI::IsMember({"detect", "text", "jsonl", "html", "conllu"}))
+                  "What the input is (detect: by content and name): " + listed_formats())
+      ->check(CLI::IsMember(formats()))
       ->type_name("FORMAT");
   command
       .add_option("--meta", flags.meta,
@@ -23,8 +58,15 @@ void add_input_flags(CLI::App& command, InputFlags& flags) {
       ->transform(CLI::AsSizeValue(false))
       ->type_name("BYTES");
   command
-      .add_option("--rejects", flags.rejects,
-                  "Write rejected input to FILE, one {\"file\",\"error\"} a line, instead of to standard error")
+      .add_option(
+          "--as-of", flags.as_of,
+          "Read news whose embargo ended by this time, as 2031-02-11T06:00:00Z (without it, none that bears one)")
+      ->type_name("TIME");
+  command
+      .add_option(
+          "--rejects", flags.rejects,
+          "Write what is rejected or passed over to FILE, one {\"file\",\"error\"} or {\"file\",\"passed_over\"} "
+          "a line; else rejects go to standard error")
       ->type_name("FILE");
   command
       .add_option("-j,--threads", flags.threads,
@@ -43,10 +85,11 @@ void add_stage_flags(CLI::App& command, InputFlags& flags) {
 
 ReadOptions read_options(const InputFlags& flags) {
   ReadOptions options;
-  if (flags.input_format == "text") options.format = InputFormat::kText;
-  if (flags.input_format == "jsonl") options.format = InputFormat::kJsonl;
-  if (flags.input_format == "html") options.format = InputFormat::kHtml;
-  if (flags.input_format == "conllu") options.format = InputFormat::kConllu;
+  for (const auto& [name, format] : format_names()) {
+    if (flags.input_format == name) options.format = format;
+  }
+  options.resume_at = flags.resume_at;
+  options.as_of = flags.as_of;
   options.max_document = flags.max_document;
   options.meta_path = flags.meta;
   return options;

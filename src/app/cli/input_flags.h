@@ -18,6 +18,8 @@ struct InputFlags {
   std::string input_format = "detect";
   std::string meta;
   std::uint64_t max_document = 16u << 20;
+  std::string as_of;
+  std::uint64_t resume_at = 0;
   std::string rejects;
   unsigned threads = 0;  // 0: one for each core.
   std::vector<std::string> lexicons;
@@ -26,6 +28,8 @@ struct InputFlags {
 
 // Adds the paths and the flags of reading. `flags` must outlive the parse.
 void add_input_flags(CLI::App& command, InputFlags& flags);
+// Adds the flags alone, for a command that knows its paths otherwise.
+void add_reading_flags(CLI::App& command, InputFlags& flags);
 // Adds --lexicon and --data, for the commands that extract.
 void add_stage_flags(CLI::App& command, InputFlags& flags);
 

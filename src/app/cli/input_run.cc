@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
+#include <map>
+#include <vector>
 
 #include "app/cli/console.h"
 #include "app/cli/data_directory.h"
@@ -39,6 +42,19 @@ class RejectLog {
     file_.write(line.data(), static_cast<std::streamsize>(line.size()));
   }
 
+  // What is no document is listed in the file only: a web archive holds more of it than documents.
+  void list(const Outcome& outcome) {
+    if (path_.empty()) return;
+    std::string line;
+    JsonWriter json(line);
+    json.begin_object();
+    json.member("file", outcome.file);
+    json.member("passed_over", outcome.passed_over);
+    json.end_object();
+    line.push_back('\n');
+    file_.write(line.data(), static_cast<std::streamsize>(line.size()));
+  }
+
   // Returns false, and says so, if the file could not be written in full.
   bool close() {
     if (path_.empty()) return true;
@@ -52,6 +68,54 @@ class RejectLog {
   std::string path_;
   std::ofstream file_;
 };
+
+// How often each reason was given, the most frequent first. At most 1,000 different ones are told apart.
+class ReasonCounts {
+ public:
+  void add(std::string reason) {
+    if (counts_.size() >= 1000 && counts_.find(reason) == counts_.end()) reason = "other";
+    ++counts_[std::move(reason)];
+  }
+
+  // "12 request, 3 revisit"; the ten most frequent.
+  std::string listed() const {
+    std::vector<std::pair<std::string, std::uint64_t>> sorted(counts_.begin(), counts_.end());
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::string list;
+    std::uint64_t rest = 0;
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+      if (i < 10) {
+        list += fmt::format("{}{} {}", i > 0 ? ", " : "", sorted[i].second, sorted[i].first);
+      } else {
+        rest += sorted[i].second;
+      }
+    }
+    return rest > 0 ? fmt::format("{}, {} of other reasons", list, rest) : list;
+  }
+
+  std::size_t size() const { return counts_.size(); }
+
+ private:
+  std::map<std::string, std::uint64_t> counts_;
+};
+
+// The reason in a message without its place and without the numbers that differ from one reject to the next.
+std::string reason_in(const Outcome& outcome) {
+  std::string_view message = outcome.reject->message;
+  const std::string_view place = outcome.place;
+  if (!place.empty() && message.substr(0, place.size()) == place && message.substr(place.size(), 2) == ": ") {
+    message.remove_prefix(place.size() + 2);
+  } else if (const std::size_t colon = message.find(": "); colon != std::string_view::npos) {
+    message.remove_prefix(colon + 2);
+  }
+  std::string reason;
+  for (const char c : message) {
+    const bool digit = c >= '0' && c <= '9';
+    if (!digit) reason.push_back(c);
+    if (digit && (reason.empty() || reason.back() != 'N')) reason.push_back('N');
+  }
+  return reason;
+}
 
 }  // namespace
 
@@ -83,30 +147,44 @@ int run_input(const InputFlags& flags, const Stages* stages, const RunOptions& r
   options.skip = run.skip;
   Progress progress(stderr_is_terminal());
   std::uint64_t documents = 0;
+  ReasonCounts reasons, passed_over;
   bool stopped = false;
+  const auto is_news = [&](const std::string& message) { return !run.is_news || run.is_news(message); };
   const PipelineCounts counts = run_pipeline(**stream, reading, stages, options, [&](Outcome& outcome) {
     progress.show(++documents, outcome.bytes_read, outcome.bytes_total);
     bool go_on = true;
-    if (outcome.reject) {
+    if (!outcome.passed_over.empty()) {
+      rejects.list(outcome);
+      passed_over.add(outcome.passed_over);
+      if (run.passed_over) run.passed_over(outcome);
+    } else if (outcome.reject) {
       progress.clear();
-      rejects.put(outcome);
+      if (is_news(outcome.reject->message)) rejects.put(outcome);
+      reasons.add(reason_in(outcome));
       go_on = rejected(outcome);
     } else if (outcome.record) {
       if (!outcome.record->document.warnings.empty()) progress.clear();
-      for (const std::string& warning : outcome.record->document.warnings) say(warning);
+      for (const std::string& warning : outcome.record->document.warnings) {
+        if (is_news(warning)) say(warning);
+      }
       go_on = kept(outcome);
     }
     stopped = !go_on;
     return go_on;
   });
   progress.clear();
-  for (const std::string& warning : (*stream)->take_warnings()) say(warning);
-  if (!rejects.close()) return kExitError;
-  if (!stopped) {
-    const std::string skipped = run.skip ? fmt::format(", {} in the record already", counts.skipped) : "";
-    say(fmt::format("{} read, {} kept, {} rejected{}", counts.read, counts.kept, counts.rejected, skipped));
-    if (counts.read == 0) return kExitNothing;
+  for (const std::string& warning : (*stream)->take_warnings()) {
+    if (is_news(warning)) say(warning);
   }
+  if (!rejects.close()) return kExitError;
+  if (!stopped && !run.is_news) {
+    const std::string skipped = run.skip ? fmt::format(", {} in the record already", counts.skipped) : "";
+    const std::string passed = counts.passed_over > 0 ? fmt::format(", {} no document", counts.passed_over) : "";
+    say(fmt::format("{} read, {} kept, {} rejected{}{}", counts.read, counts.kept, counts.rejected, passed, skipped));
+    if (reasons.size() > 0) say("rejected: " + reasons.listed());
+    if (passed_over.size() > 0) say("no document: " + passed_over.listed());
+  }
+  if (!stopped && counts.read == 0) return kExitNothing;
   return counts.rejected > 0 ? kExitError : kExitDone;
 }
 

@@ -14,7 +14,10 @@ Result<std::unique_ptr<Stages>> open_stages(const InputFlags& flags, const std::
 
 struct RunOptions {
   bool keep_analysis = false;
-  std::function<bool(const std::string&)> skip;  // See PipelineOptions.
+  std::function<bool(const std::string&)> skip;     // See PipelineOptions.
+  std::function<void(const Outcome&)> passed_over;  // Gets what is listed but is no document.
+  // Says of a message whether it is written; none: all are, and the counts at the end with them.
+  std::function<bool(const std::string& message)> is_news;
 };
 
 // Runs the pipeline. `kept` gets every document that was read, `rejected` what was not, both in the order of

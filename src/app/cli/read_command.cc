@@ -52,6 +52,8 @@ void append_document(std::string& out, const Document& document) {
     json.value(to_string(*document.published));
   }
   json.member("published_basis", name_of(document.published_basis));
+  if (!document.captured.empty()) json.member("captured", document.captured);
+  if (document.partial) json.member("partial", true);
   json.key("language");
   if (document.language.empty()) {
     json.null();

@@ -48,7 +48,8 @@ std::string input_key(const RawItem& item, const std::string& bytes_hash) {
   const SuppliedMetadata none;
   const SuppliedMetadata& supplied = item.supplied ? *item.supplied : none;
   return content_id({item.file, bytes_hash, std::to_string(static_cast<int>(item.format)), supplied.url,
-                     supplied.outlet, supplied.published, supplied.title, supplied.byline});
+                     supplied.outlet, supplied.published, supplied.title, supplied.byline, item.carried.url,
+                     item.carried.captured, item.carried.charset, item.carried.context});
 }
 
 // An item with the progress of its stream, which only the reading thread may ask for.
@@ -61,6 +62,10 @@ Outcome run_item(const RawItem& item, const ReadOptions& read_options, const Sta
                  const PipelineOptions& options) {
   Outcome outcome;
   outcome.file = outcome.input_file = item.file;
+  outcome.place = item.place;
+  outcome.passed_over = item.passed_over;
+  outcome.withdraws = item.withdraws;
+  if (!item.passed_over.empty()) return outcome;
   outcome.content_hash = content_hash(item.bytes);
   outcome.input_key = input_key(item, outcome.content_hash);
   outcome.is_line = item.format == InputFormat::kJsonl;
@@ -176,7 +181,10 @@ PipelineCounts run_pipeline(ItemStream& stream, const ReadOptions& read_options,
   }
   while (std::optional<Outcome> outcome = queue.collect()) {
     ++counts.read;
-    ++(outcome->record ? counts.kept : outcome->skipped ? counts.skipped : counts.rejected);
+    ++(outcome->record                 ? counts.kept
+       : outcome->skipped              ? counts.skipped
+       : !outcome->passed_over.empty() ? counts.passed_over
+                                       : counts.rejected);
     if (outcome->record) counts.bytes += outcome->record->document.text.size();
     if (!sink(*outcome)) queue.stop();
   }

@@ -67,6 +67,9 @@ struct Outcome {
   std::string input_file;              // The file it came from: for a line of JSONL, the file of lines.
   std::string content_hash;            // Of the item's bytes; goes into the manifest. "" if what failed is no item.
   std::string input_key;               // Of all that decides the document: file, bytes, format, supplied metadata.
+  std::string passed_over;             // Not "": the item is listed but is no document; neither record nor reject.
+  std::string withdraws;               // See RawItem.
+  std::string place;                   // Of the item, for messages; "" if what failed is no item.
   bool skipped = false;                // PipelineOptions::skip said so; there is no record and no reject.
   bool is_line = false;                // The item is a line of a JSONL file.
   std::optional<std::string> line_id;  // The "id" of a rejected line, if it could be read.
@@ -82,7 +85,7 @@ struct PipelineOptions {
 };
 
 struct PipelineCounts {
-  std::uint64_t read = 0, kept = 0, rejected = 0, skipped = 0, bytes = 0;
+  std::uint64_t read = 0, kept = 0, rejected = 0, skipped = 0, passed_over = 0, bytes = 0;
 };
 
 // Runs the river. `sink` is called in the order of the input, on the calling thread; it returns false to

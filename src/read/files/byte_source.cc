@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 
@@ -32,6 +33,17 @@ class DescriptorSource final : public ByteSource {
     }
   }
 
+  Result<std::uint64_t> skip(std::uint64_t count) override {
+    struct stat info {};
+    const off_t here = ::lseek(descriptor_, 0, SEEK_CUR);
+    if (here < 0 || ::fstat(descriptor_, &info) != 0 || !S_ISREG(info.st_mode)) return ByteSource::skip(count);
+    const auto left = static_cast<std::uint64_t>(std::max<off_t>(info.st_size - here, 0));
+    const std::uint64_t passed = std::min(count, left);
+    if (::lseek(descriptor_, static_cast<off_t>(passed), SEEK_CUR) < 0) return Error{reason_of(errno)};
+    consumed_ += passed;
+    return passed;
+  }
+
   std::uint64_t consumed() const override { return consumed_; }
 
  private:
@@ -41,6 +53,19 @@ class DescriptorSource final : public ByteSource {
 };
 
 }  // namespace
+
+Result<std::uint64_t> ByteSource::skip(std::uint64_t count) {
+  std::string buffer(std::min<std::uint64_t>(count, 64u << 10), '\0');
+  std::uint64_t passed = 0;
+  while (passed < count) {
+    const Result<std::size_t> read_now =
+        read(buffer.data(), static_cast<std::size_t>(std::min<std::uint64_t>(count - passed, buffer.size())));
+    if (!read_now) return read_now.error();
+    if (*read_now == 0) break;
+    passed += *read_now;
+  }
+  return passed;
+}
 
 Result<std::unique_ptr<ByteSource>> open_file(const std::string& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);

@@ -20,6 +20,9 @@ class ByteSource {
   // REQUIRES: capacity > 0.
   virtual Result<std::size_t> read(char* buffer, std::size_t capacity) = 0;
 
+  // Passes over up to `count` bytes and returns how many; fewer only at the end. By default they are read.
+  virtual Result<std::uint64_t> skip(std::uint64_t count);
+
   // Bytes taken from the file so far (compressed ones if it is compressed).
   virtual std::uint64_t consumed() const = 0;
 };

@@ -11,9 +11,8 @@ namespace onrecord {
 namespace {
 
 // Signatures at the begin of a file, from the formats' own specifications.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kSignatures = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kSignatures = {{
     {"%PDF-", "a PDF file"},
-    {"PK\x03\x04", "a ZIP file or office document"},
     {"\x89PNG", "an image"},
     {"\xFF\xD8\xFF", "an image"},
     {"GIF8", "an image"},
@@ -31,10 +30,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kSignatu
 }};
 
 // Endings of files that stand beside reports in folders. Sorted.
-constexpr std::array<std::string_view, 33> kPassedOver = {
-    "avi", "bib",  "c",      "cc",  "css",  "csv", "db",   "doc", "docx", "gif",  "h",
-    "ini", "jpeg", "jpg",    "js",  "log",  "md",  "mp3",  "mp4", "odt",  "pdf",  "png",
-    "py",  "sh",   "sqlite", "svg", "toml", "tsv", "webp", "xls", "xlsx", "yaml", "yml"};
+constexpr std::array<std::string_view, 31> kPassedOver = {
+    "avi",  "bib",    "c",   "cc",   "css",  "db",  "doc",  "docx", "gif", "h",   "ini",
+    "jpeg", "jpg",    "js",  "log",  "md",   "mp3", "mp4",  "odt",  "pdf", "png", "py",
+    "sh",   "sqlite", "svg", "toml", "webp", "xls", "xlsx", "yaml", "yml"};
 
 bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
@@ -64,11 +63,15 @@ InputFormat detect_format(std::string_view name, std::string_view first_bytes) {
     const std::size_t next = head.find_first_not_of(" \t\r\n", 1);
     return next != std::string::npos && head[next] == '"' ? InputFormat::kJsonl : InputFormat::kText;
   }
-  if (head[0] == '<' && (head.find("<!doctype html") == 0 || head.find("<html") != std::string::npos ||
-                         head.find("<head") != std::string::npos)) {
-    return InputFormat::kHtml;
-  }
-  return InputFormat::kText;
+  return begins_page(first_bytes) ? InputFormat::kHtml : InputFormat::kText;
+}
+
+bool begins_page(std::string_view first_bytes) {
+  const std::size_t begin = first_bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+  if (begin == std::string_view::npos || first_bytes[begin] != '<') return false;
+  const std::string head = lower_case(first_bytes.substr(begin, 1024));
+  return head.find("<!doctype html") == 0 || head.find("<html") != std::string::npos ||
+         head.find("<head") != std::string::npos;
 }
 
 bool is_spread_object(std::string_view first_bytes) {
@@ -84,6 +87,15 @@ std::string_view foreign_kind(std::string_view first_bytes) {
     if (first_bytes.substr(0, signature.size()) == signature) return kind;
   }
   return {};
+}
+
+bool is_table_name(std::string_view name) {
+  const std::string lower = lower_case(name);
+  std::string_view stem = lower;
+  for (const std::string_view end : {".gz", ".zst"}) {
+    if (ends_with(stem, end)) stem.remove_suffix(end.size());
+  }
+  return ends_with(stem, ".csv") || ends_with(stem, ".tsv");
 }
 
 bool is_passed_over(std::string_view name) {

@@ -27,9 +27,11 @@ BlockKind kind_of(const PageBlock& block) {
 
 }  // namespace
 
-PageReport read_page(std::string_view bytes, std::uint64_t source_begin, const Furniture& furniture) {
+PageReport read_page(std::string_view bytes, std::uint64_t source_begin, const Furniture& furniture,
+                     std::string_view sent_charset) {
   PageReport report;
-  const MappedText decoded = decode_charset(bytes, page_charset(bytes), source_begin);
+  const MappedText decoded =
+      decode_charset(bytes, sent_charset.empty() ? page_charset(bytes) : std::string{sent_charset}, source_begin);
   const HtmlTree tree = parse_html(decoded.text);
   const PageText page = find_page_blocks(tree, furniture);
   report.metadata = read_page_metadata(tree, page, furniture);

@@ -1,54 +1,12 @@
 #include "read/archives/decompression.h"
 
 #include <gtest/gtest.h>
-#include <zlib.h>
-#include <zstd.h>
 
-#include <algorithm>
-#include <cstring>
-
+#include "packed_bytes.h"
 #include "read/files/chunk_reader.h"
 
 namespace onrecord {
 namespace {
-
-// Gives its bytes in small portions, as a pipe does.
-class PortionSource final : public ByteSource {
- public:
-  PortionSource(std::string bytes, std::size_t portion) : bytes_(std::move(bytes)), portion_(portion) {}
-  Result<std::size_t> read(char* buffer, std::size_t capacity) override {
-    const std::size_t count = std::min({capacity, portion_, bytes_.size() - at_});
-    std::memcpy(buffer, bytes_.data() + at_, count);
-    at_ += count;
-    return count;
-  }
-  std::uint64_t consumed() const override { return at_; }
-
- private:
-  std::string bytes_;
-  std::size_t portion_, at_ = 0;
-};
-
-std::string gzip(const std::string& bytes) {
-  z_stream stream{};
-  deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-  std::string out(bytes.size() + 1000, '\0');
-  std::string in = bytes;
-  stream.next_in = reinterpret_cast<Bytef*>(in.data());
-  stream.avail_in = static_cast<uInt>(in.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
-
-std::string zstd(const std::string& bytes) {
-  std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  out.resize(ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), 3));
-  return out;
-}
 
 std::string some_lines() {
   std::string text;

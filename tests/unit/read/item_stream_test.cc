@@ -140,7 +140,7 @@ TEST_F(ItemStreamTest, FilesThatAreNoReportsAreErrorsOrPassedOver) {
   EXPECT_FALSE((*stream)->next());
   const std::vector<std::string> warnings = (*stream)->take_warnings();
   ASSERT_EQ(warnings.size(), 1u);
-  EXPECT_TRUE(warnings[0].ends_with("b.csv: passed over, as its name says that it is no report"));
+  EXPECT_TRUE(warnings[0].ends_with("b.csv: passed over, as it is no table of articles"));
 }
 
 TEST_F(ItemStreamTest, RowsOfTheMetadataTableGoWithTheirFiles) {
