@@ -1,60 +1,79 @@
 #include "learn_sentences.h"
 
-#include <map>
 #include <unordered_set>
 
+#include "language/syntax/sentence_splitter.h"
 #include "sparse_learner.h"
+#include "yes_no_learner.h"
 
 namespace onrecord {
+namespace {
 
-std::string learn_sentences(const Tokeniser& tokeniser, const Lexicon& lexicon, const WordClasses& word_classes,
-                            const std::vector<const Tagger*>& taggers,
-                            const std::vector<const GoldDocument*>& documents, int passes) {
-  const SentenceSplitter splitter(tokeniser, lexicon);
-  SparseLearner learner(2);
-  std::vector<const GoldDocument*> order = documents;
-  Shuffler shuffler(1);
+constexpr int kPasses = 8;  // Tuned on held-out documents, as is kLeastWeight.
+constexpr int kLeastWeight = 3;
+
+}  // namespace
+
+std::vector<std::uint8_t> tag_document(const GoldDocument& document, const Tokeniser& tokeniser,
+                                       const WordClasses& word_classes, const Tagger& tagger) {
   std::vector<Word> words;
-  std::vector<std::uint8_t> tags;
-  std::map<const GoldDocument*, const Tagger*> tagger_of;
-  for (std::size_t i = 0; i < documents.size(); ++i) tagger_of[documents[i]] = taggers[i];
-  std::vector<WordClass> classes;
-  std::uint32_t features[SentenceSplitter::kMaxFeatures];
-  for (int pass = 0; pass < passes; ++pass) {
+  tokeniser.tokenise(document.text, {0, static_cast<std::uint32_t>(document.text.size())}, words);
+  const auto count = static_cast<std::uint32_t>(words.size());
+  std::vector<WordClass> classes(count);
+  word_classes.find(words.data(), count, classes.data());
+  std::vector<std::uint8_t> tags(count);
+  tagger.tag(words.data(), classes.data(), count, tags.data());
+  return tags;
+}
+
+void learn_sentences(const Tokeniser& tokeniser, const Lexicon& lexicon, const WordClasses& word_classes,
+                     const std::string& tag_labels, const std::vector<std::vector<std::uint8_t>>& document_tags,
+                     const std::vector<const GoldDocument*>& documents, ModelWriter& model) {
+  SentenceSplitter splitter(tokeniser, lexicon);
+  splitter.know_tags(tag_labels);
+  struct Unsplit {
+    std::vector<Word> words;
+    std::vector<WordClass> classes;
+    UnsplitText text;
+    std::vector<bool> ends;  // Of each gap behind a token.
+  };
+  std::vector<Unsplit> unsplit(documents.size());
+  std::vector<const Unsplit*> order;
+  for (std::size_t d = 0; d < documents.size(); ++d) {
+    Unsplit& document = unsplit[d];
+    const std::string& text = documents[d]->text;
+    tokeniser.tokenise(text, {0, static_cast<std::uint32_t>(text.size())}, document.words);
+    const auto count = static_cast<std::uint32_t>(document.words.size());
+    document.classes.resize(count);
+    word_classes.find(document.words.data(), count, document.classes.data());
+    document.text = {
+        text, document.words.data(), document.classes.data(), document_tags[d].data(), splitter.tag_kinds().data(),
+        count};
+    std::unordered_set<std::uint32_t> ends;
+    for (const GoldSentence& sentence : documents[d]->sentences) ends.insert(sentence.span.end);
+    for (const Word& word : document.words) document.ends.push_back(ends.count(word.span.end) > 0);
+    order.push_back(&document);
+  }
+  YesNoLearner learner;
+  Shuffler shuffler(1);
+  std::uint32_t features[kMaxGapFeatures];
+  for (int pass = 0; pass < kPasses; ++pass) {
     shuffler.shuffle(order);
-    for (const GoldDocument* document : order) {
-      std::unordered_set<std::uint32_t> ends;
-      for (const GoldSentence& sentence : document->sentences) ends.insert(sentence.span.end);
-      words.clear();
-      tokeniser.tokenise(document->text, {0, static_cast<std::uint32_t>(document->text.size())}, words);
-      classes.resize(words.size());
-      word_classes.find(words.data(), static_cast<std::uint32_t>(words.size()), classes.data());
-      tags.resize(words.size());
-      tagger_of.at(document)->tag(words.data(), classes.data(), static_cast<std::uint32_t>(words.size()), tags.data());
+    for (const Unsplit* document : order) {
+      const UnsplitText& text = document->text;
       MarkState marks;
       std::uint32_t first = 0;
-      const auto count = static_cast<std::uint32_t>(words.size());
-      for (std::uint32_t at = 0; at + 1 < count; ++at) {
-        marks.pass(document->text, words[at]);
-        const bool gold = ends.count(words[at].span.end) > 0;
-        const GapRule gap = splitter.rule(document->text, words.data(), count, first, at, marks);
-        if (gap == GapRule::kOpen) {
-          const std::size_t n = splitter.features(document->text, words.data(), classes.data(), tags.data(), count,
-                                                  first, at, marks, features);
-          std::int64_t scores[2] = {0, 0};
-          learner.score(features, n, scores);
-          const bool predicted = scores[1] > scores[0];
-          learner.next_example();
-          if (predicted != gold) {
-            learner.update(features, n, gold ? 1 : 0, 1);
-            learner.update(features, n, gold ? 0 : 1, -1);
-          }
+      for (std::uint32_t at = 0; at + 1 < text.count; ++at) {
+        marks.pass(text.text, text.words[at]);
+        if (splitter.rule(text.text, text.words, text.count, first, at, marks) == GapRule::kOpen) {
+          const std::size_t n = gap_features(text, splitter.abbreviation_of(text, at), first, at, marks, features);
+          learner.learn(features, n, document->ends[at]);
         }
-        if (gold) first = at + 1, marks.bracket_depth = 0;
+        if (document->ends[at]) first = at + 1, marks.bracket_depth = 0;
       }
     }
   }
-  return learner.section(16, 1);
+  model.add("sentences", learner.section(kLeastWeight));
 }
 
 }  // namespace onrecord

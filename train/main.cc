@@ -126,9 +126,10 @@ int learn(const Options& options) {
     }
     const OwnedTagger even(learn_tags(halves[0], tags, 3), tags);
     const OwnedTagger odd(learn_tags(halves[1], tags, 3), tags);
-    std::vector<const Tagger*> taggers;
-    for (std::size_t d = 0; d < learned.size(); ++d) taggers.push_back(d % 2 == 0 ? &odd.tagger() : &even.tagger());
-    model.add("sentences", learn_sentences(tokeniser, *lexicon, classes, taggers, learned, 8));
+    std::vector<std::vector<std::uint8_t>> document_tags;
+    for (std::size_t d = 0; d < learned.size(); ++d)
+      document_tags.push_back(tag_document(*learned[d], tokeniser, classes, (d % 2 == 0 ? odd : even).tagger()));
+    learn_sentences(tokeniser, *lexicon, classes, tags.section(), document_tags, learned, model);
   }
   const TagSections tag_sections = learn_tags(all, tags, options.tagger_passes);
   model.add("tags", tag_sections.weights);

@@ -9,19 +9,13 @@
 #include "base/lexicon.h"
 #include "base/result.h"
 #include "language/syntax/model_file.h"
-#include "language/syntax/sparse_model.h"
+#include "language/syntax/sentence_features.h"
 #include "language/syntax/tokeniser.h"
 #include "language/syntax/word.h"
 #include "language/syntax/word_classes.h"
+#include "language/syntax/yes_no_model.h"
 
 namespace onrecord {
-
-// Follows quotation marks and brackets from token to token. A straight mark opens where white space stands before it.
-struct MarkState {
-  int quote_depth = 0;
-  int bracket_depth = 0;
-  void pass(std::string_view text, const Word& word);
-};
 
 // Whether a sentence may, must not or must end behind a token.
 enum class GapRule : std::uint8_t { kOpen, kNever, kAlways };
@@ -29,8 +23,6 @@ enum class GapRule : std::uint8_t { kOpen, kNever, kAlways };
 // Borrows the lexicon and the model. Safe to share.
 class SentenceSplitter {
  public:
-  static constexpr std::size_t kMaxFeatures = 64;
-
   SentenceSplitter(const Tokeniser& tokeniser, const Lexicon& lexicon);
   // Without a model only the rules decide, and a terminal mark before a capital ends a sentence.
   Result<void> open(const ModelReader& model);
@@ -44,17 +36,18 @@ class SentenceSplitter {
   // far.
   GapRule rule(std::string_view text, const Word* words, std::uint32_t count, std::uint32_t first, std::uint32_t at,
                const MarkState& marks) const;
-  // Writes the features of that gap; returns their number. `first` is the first token of the sentence so far.
-  std::size_t features(std::string_view text, const Word* words, const WordClass* classes, const std::uint8_t* tags,
-                       std::uint32_t count, std::uint32_t first, std::uint32_t at, const MarkState& marks,
-                       std::uint32_t* out) const;
+  // For who learns a model: what split() and open() ask on their way. `labels` is the section "tags.labels".
+  void know_tags(std::string_view labels);
+  const std::vector<std::uint8_t>& tag_kinds() const { return tag_kinds_; }
+  AbbreviationKind abbreviation_of(const UnsplitText& unsplit, std::uint32_t at) const;
 
  private:
   bool cue_follows(std::string_view text, const Word* words, std::uint32_t count, std::uint32_t at) const;
 
   const Tokeniser& tokeniser_;
   std::unordered_set<std::uint32_t> cue_forms_;  // Hashes (Word::lower) of "said", "asked", ...
-  SparseModel model_;
+  YesNoModel model_;
+  std::vector<std::uint8_t> tag_kinds_;  // Of each label of the tagger.
   bool learned_ = false;
 };
 
