@@ -21,6 +21,7 @@
 #include "extract/statements/cue_frames.h"
 #include "extract/statements/cue_lexicon.h"
 #include "extract/statements/cue_subject.h"
+#include "extract/statements/option_features.h"
 #include "extract/statements/source_options.h"
 #include "language/analyser.h"
 #include "read/item.h"
@@ -220,9 +221,11 @@ Result<void> read_data(const std::string& path, const Analyser& analyser, const 
   return {};
 }
 
-// AdaGrad (Duchi, Hazan and Singer 2011) on the log-likelihood, with weight decay by an L2 term.
+// AdaGrad (Duchi, Hazan and Singer 2011) on the log-likelihood, with weight decay by an L2 term. The weights are the
+// mean over the ends of all epochs but the first.
 std::vector<float> learn(const Data& data, int epochs) {
   std::vector<float> weights(AttributionModel::kTableSize), squares(AttributionModel::kTableSize, 1e-6f);
+  std::vector<float> sums(AttributionModel::kTableSize);
   std::vector<std::uint32_t> order(data.instances.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
   std::uint64_t state = 20220224;
@@ -259,8 +262,12 @@ std::vector<float> learn(const Data& data, int epochs) {
       }
     }
     std::fprintf(stderr, "epoch %d: mean loss %.4f\n", epoch + 1, loss / static_cast<double>(order.size()));
+    if (epoch == 0 && epochs > 1) continue;
+    for (std::size_t i = 0; i < weights.size(); ++i) sums[i] += weights[i];
   }
-  return weights;
+  const auto counted = static_cast<float>(std::max(1, epochs - 1));
+  for (float& sum : sums) sum /= counted;
+  return sums;
 }
 
 int fail(const Error& error) {
@@ -270,7 +277,7 @@ int fail(const Error& error) {
 
 int run(int argc, char** argv) {
   std::string data_directory, out_path, train_path;
-  int epochs = 6;
+  int epochs = 4;
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
     if (argument == "--data" && i + 1 < argc) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/statements/clause_tree.h"
+#include "extract/statements/speaker.h"
 #include "record/document.h"
 
 namespace onrecord {
@@ -26,7 +27,9 @@ TextSpan source_span(const StatementContext& context, std::uint32_t head) {
       case Deprel::kAppos:
       case Deprel::kAcl:
       case Deprel::kAclRelcl:
+      case Deprel::kAdvmod:
       case Deprel::kConj:
+        if (tokens[c].deprel == Deprel::kAdvmod && c < head) break;  // "Yesterday the minister".
         if (c < head) {
           begin = std::min(begin, context.tree.subtree_begin(c));
         } else {
@@ -37,7 +40,14 @@ TextSpan source_span(const StatementContext& context, std::uint32_t head) {
         break;
     }
   }
-  return {tokens[begin].span.begin, tokens[end - 1].span.end};
+  TextSpan span{tokens[begin].span.begin, tokens[end - 1].span.end};
+  // A title and a name that the parser kept apart.
+  const Mention* mention = mention_at(context.analysis, head);
+  if (mention && mention->first_token <= head && head < mention->token_end && mention->kind == MentionKind::kName) {
+    span.begin = std::min(span.begin, mention->span.begin);
+    span.end = std::max(span.end, mention->span.end);
+  }
+  return span;
 }
 
 TextSpan cue_span(const StatementContext& context, const Candidate& candidate) {

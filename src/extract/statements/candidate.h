@@ -36,6 +36,7 @@ struct Candidate {
   bool passed_on = false;             // "was quoted as saying": somebody unnamed passes it on.
   bool any_subject = false;           // The cue lets a text or thing speak.
   bool takes_noun = false;            // Its content is a noun phrase: "denied the charge".
+  bool framed = false;                // Its content is what the frame of the lexicon says.
   bool known_cue = true;              // The cue stands in the lexicon.
   bool learned = false;               // Found by the learned choice among options, not by a rule.
   double confidence = 0.5;

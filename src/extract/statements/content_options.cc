@@ -2,13 +2,11 @@
 
 #include <algorithm>
 
-#include "extract/statements/attribution_feature.h"
 #include "extract/statements/clause_tree.h"
 #include "extract/statements/cue_frames.h"
 #include "extract/statements/cue_lexicon.h"
 #include "extract/statements/cue_subject.h"
 #include "extract/statements/extent.h"
-#include "extract/statements/speaker.h"
 #include "record/document.h"
 
 namespace onrecord {
@@ -33,6 +31,7 @@ class OptionFinder {
     } else {
       behind();
       before();
+      before_by_looks();
       quotations();
     }
   }
@@ -177,6 +176,47 @@ class OptionFinder {
     if (rest < sentence_end_) add_ends(OptionKind::kRest, rest, kNone32);
   }
 
+  // Returns where the cue phrase begins by its looks, whatever the parser made of it: a cue right behind a comma or
+  // mark
+  // ("..., said the minister"), or a run of nominal words between the comma and the cue ("..., the minister said").
+  // kNone32 if it looks like none.
+  std::uint32_t phrase_by_looks() const {
+    constexpr std::uint32_t kLongestPhrase = 12;
+    std::uint32_t i = cue_;
+    while (i > sentence_.first_token && (tokens_[i - 1].upos == Upos::kAux || tokens_[i - 1].upos == Upos::kAdv)) --i;
+    for (std::uint32_t steps = 0; steps < kLongestPhrase && i > sentence_.first_token; ++steps, --i) {
+      switch (tokens_[i - 1].upos) {
+        case Upos::kPunct:
+          return tokens_[i - 1].lemma == "-" ? kNone32 : i;
+        case Upos::kDet:
+        case Upos::kAdj:
+        case Upos::kNoun:
+        case Upos::kPropn:
+        case Upos::kPron:
+        case Upos::kNum:
+        case Upos::kAdp:
+        case Upos::kPart:
+          break;
+        default:
+          return kNone32;
+      }
+    }
+    return kNone32;
+  }
+
+  void before_by_looks() {
+    const Cue* cue = verb_cue(context_, cue_);
+    if (!cue || !(cue->frames & kQuoteFrame) || !(tokens_[cue_].features & kFinite)) return;
+    const std::uint32_t phrase = phrase_by_looks();
+    if (phrase == kNone32 || phrase <= sentence_.first_token + 1) return;
+    std::uint32_t begin = sentence_.first_token;
+    while (begin < phrase && tokens_[begin].deprel == Deprel::kCc) ++begin;
+    add(OptionKind::kBefore, 3, begin, phrase);
+    if (cue_ + 1 < sentence_end_ && tokens_[cue_ + 1].upos == Upos::kPunct) {
+      around(3, begin, phrase, cue_ + 1, sentence_end_);
+    }
+  }
+
   void before() {
     // The cue phrase: the subject, if it stands right before the cue, and the cue.
     std::uint32_t phrase = cue_;
@@ -206,12 +246,23 @@ class OptionFinder {
     around(2, begin, phrase, tree_.subtree_end(cue_), sentence_end_);
   }
 
+  // Returns true if the stretch begins with an opening mark or ends with a closing one.
+  bool is_quotation(TextSpan span) const {
+    const auto& quotations = context_.analysis.quotations;
+    for (std::uint32_t q = quotation_from(context_.analysis, span.begin);
+         q < quotations.size() && quotations[q].span.begin < span.end; ++q) {
+      if (quotations[q].span.begin == span.begin || quotations[q].span.end == span.end) return true;
+    }
+    return false;
+  }
+
   void around(std::uint8_t ending, std::uint32_t begin, std::uint32_t phrase, std::uint32_t phrase_end,
               std::uint32_t end) {
     if (begin >= phrase || phrase_end >= end) return;
     const TextSpan left = content_span(context_, begin, phrase);
     const TextSpan right = content_span(context_, phrase_end, end);
     if (left.empty() || right.empty() || left.end > right.begin || left.overlaps(tokens_[cue_].span)) return;
+    if (is_quotation(left) && !is_quotation(right)) return;  // “...,” she said, and left.
     add_spans(OptionKind::kAround, ending, begin, phrase, {left, right});
   }
 
@@ -269,14 +320,6 @@ class OptionFinder {
   std::uint32_t sentence_end_ = 0;
 };
 
-std::uint64_t length_class(std::uint32_t length) {
-  if (length < 4) return length;
-  if (length < 8) return 4;
-  if (length < 16) return 5;
-  if (length < 32) return 6;
-  return 7;
-}
-
 }  // namespace
 
 bool is_trigger(const StatementContext& context, std::uint32_t token) {
@@ -318,162 +361,6 @@ void find_options(const StatementContext& context, std::uint32_t trigger, Option
     set.frame_spans = candidate.content;
     finder.add_frame(candidate.content);
   }
-}
-
-void option_features(const StatementContext& context, const OptionSet& set, const ContentOption& option,
-                     FeatureList& features) {
-  if (option.kind == OptionKind::kNone) {
-    features.add(AttributionFeature(1));
-    return;
-  }
-  const auto& tokens = context.analysis.tokens;
-  const ClauseTree& tree = context.tree;
-  const Token& t = tokens[set.trigger];
-  std::uint64_t lemma = word_hash(t.lemma);
-  for (const std::uint32_t c : tree.children(set.trigger)) {
-    if (tokens[c].deprel == Deprel::kCompoundPrt) lemma = lemma * 31 + word_hash(tokens[c].lemma);
-  }
-  const Cue* cue = t.upos == Upos::kVerb ? verb_cue(context, set.trigger) : context.cues.noun(t.lemma);
-  const std::uint64_t cue_class =
-      cue ? 1 + static_cast<std::uint64_t>(cue->act) * 2 + static_cast<std::uint64_t>(cue->type) : 0;
-  const std::uint64_t cue_type = cue ? 1 + static_cast<std::uint64_t>(cue->type) : 0;
-  const auto kind = static_cast<std::uint64_t>(option.kind);
-  const std::uint64_t way = kind * 8 + option.ending;
-  const std::uint64_t speaker = phrase_class(context, set.speaker);
-  const std::uint64_t form =
-      t.features & (kPast | kPresent | kFinite | kInfinitive | kGerund | kParticiple | kPassive | kImperative);
-  const auto put = [&](const AttributionFeature& hash) { features.add(hash); };
-
-  // The word.
-  put(AttributionFeature(2).with(lemma));
-  put(AttributionFeature(3).with(lemma).with(kind));
-  put(AttributionFeature(4).with(cue_class).with(kind));
-  put(AttributionFeature(5).with(lemma).with(way));
-  put(AttributionFeature(6).with(cue_type).with(way));
-  put(AttributionFeature(7).with(speaker).with(kind));
-  put(AttributionFeature(8).with(speaker).with(cue_class));
-  put(AttributionFeature(9).with(static_cast<std::uint64_t>(t.deprel)).with(kind));
-  put(AttributionFeature(10).with(form).with(kind));
-  put(AttributionFeature(11).with(form).with(static_cast<std::uint64_t>(t.deprel)).with(cue_type));
-  put(AttributionFeature(12).with(static_cast<std::uint64_t>(t.upos)).with(kind));
-  put(AttributionFeature(13).with(lemma).with(speaker));
-  const std::uint64_t sense = t.upos == Upos::kVerb ? t.sense >> 8 : 256u + (t.sense & 0xFFu);
-  put(AttributionFeature(25).with(sense).with(kind));
-  put(AttributionFeature(26).with(sense).with(way));
-  put(AttributionFeature(27).with(t.cluster).with(kind));
-  put(AttributionFeature(28).with(sense).with(speaker));
-  put(AttributionFeature(29).with(t.cluster).with(speaker));
-  std::uint64_t auxiliaries = tree.is_negated(set.trigger) ? 7 : 0;
-  std::uint64_t mark = 0;
-  std::uint64_t has = 0;
-  for (const std::uint32_t c : tree.children(set.trigger)) {
-    const Deprel relation = tokens[c].deprel;
-    if (relation == Deprel::kAux) auxiliaries = auxiliaries * 131 + word_hash(tokens[c].lemma) % 127;
-    if (relation == Deprel::kMark) mark = word_hash(tokens[c].lemma);
-    if (relation == Deprel::kCcomp) has |= c > set.trigger ? 1u : 2u;
-    if (relation == Deprel::kXcomp) has |= 4;
-    if (relation == Deprel::kObj) has |= 8;
-    if (relation == Deprel::kObl) has |= 16;
-  }
-  put(AttributionFeature(14).with(auxiliaries).with(cue_type));
-  put(AttributionFeature(15).with(mark).with(cue_type));
-  put(AttributionFeature(16).with(has).with(kind));
-  put(AttributionFeature(17).with(has).with(cue_class).with(kind));
-  if (t.head != kNone32) {
-    put(AttributionFeature(18)
-            .with(word_hash(tokens[t.head].lemma))
-            .with(static_cast<std::uint64_t>(t.deprel))
-            .with(cue_type));
-  }
-  const bool quoted = context.analysis.quotation_around(t.span) != kNone32;
-  put(AttributionFeature(19).with(quoted).with(kind).with(cue_type));
-  put(AttributionFeature(20).with(quoted).with(speaker));
-  put(AttributionFeature(21).with(quoted).with(lemma));
-  put(AttributionFeature(22)
-          .with(static_cast<std::uint64_t>(
-              context.document.blocks[context.analysis.sentences[tree.sentence_of(set.trigger)].block].kind))
-          .with(cue_type));
-  put(AttributionFeature(23).with(auxiliaries).with(lemma));
-  put(AttributionFeature(24).with(mark).with(form));
-
-  const bool framed = option.spans == set.frame_spans;
-  const std::uint64_t frame = word_hash(set.frame);
-  put(AttributionFeature(60).with(frame).with(framed));
-  put(AttributionFeature(61).with(frame).with(framed).with(lemma));
-  put(AttributionFeature(62).with(frame).with(framed).with(speaker));
-  put(AttributionFeature(63).with(set.unreal).with(cue_type));
-  put(AttributionFeature(64).with(set.unreal).with(frame).with(lemma));
-
-  // The stretch.
-  const TextSpan first = option.spans.front();
-  const TextSpan last = option.spans.back();
-  const std::uint32_t begin = context.analysis.token_at(first.begin);
-  const std::uint32_t end = context.analysis.token_at(last.end > 0 ? last.end - 1 : 0) + 1;
-  const Sentence& sentence = context.analysis.sentences[tree.sentence_of(set.trigger)];
-  const std::uint64_t before = begin > 0 ? word_hash(tokens[begin - 1].lemma) : 0;
-  const std::uint64_t behind = end < tokens.size() ? word_hash(tokens[end].lemma) : 0;
-  const std::uint64_t behind_upos = end < tokens.size() ? static_cast<std::uint64_t>(tokens[end].upos) : 20;
-  const bool at_end = end + 1 >= sentence.token_end;
-  put(AttributionFeature(30).with(before).with(way));
-  put(AttributionFeature(31).with(before).with(lemma));
-  std::uint64_t edge = 0;  // What the stretch begins behind: the sentence's begin, a mark or a word.
-  if (begin > sentence.first_token) {
-    edge = tokens[begin - 1].upos != Upos::kPunct ? 1
-           : tokens[begin - 1].lemma == ","       ? 2
-           : tokens[begin - 1].lemma == ":"       ? 3
-                                                  : 4;
-  }
-  put(AttributionFeature(52).with(edge).with(way));
-  put(AttributionFeature(53).with(edge).with(kind).with(cue_class));
-  put(AttributionFeature(32).with(behind).with(way));
-  put(AttributionFeature(33).with(behind_upos).with(way));
-  put(AttributionFeature(34).with(at_end).with(way).with(cue_type));
-  if (begin < tokens.size()) {
-    put(AttributionFeature(35).with(static_cast<std::uint64_t>(tokens[begin].upos)).with(kind));
-    put(AttributionFeature(36).with(word_hash(tokens[begin].lemma)).with(kind).with(cue_type));
-    put(AttributionFeature(37).with(static_cast<std::uint64_t>(tokens[begin].upos)).with(lemma));
-  }
-  put(AttributionFeature(38).with(length_class(end - begin)).with(way));
-  put(AttributionFeature(39)
-          .with(length_class(begin > set.trigger ? begin - set.trigger : set.trigger - begin))
-          .with(kind)
-          .with(begin > set.trigger));
-  std::vector<TextSpan> quotes;
-  const StatementKind quotation = kind_of(context, option.spans, quotes);
-  put(AttributionFeature(40).with(static_cast<std::uint64_t>(quotation)).with(kind));
-  put(AttributionFeature(41).with(static_cast<std::uint64_t>(quotation)).with(lemma));
-  put(AttributionFeature(42).with(static_cast<std::uint64_t>(quotation)).with(cue_class).with(at_end));
-  std::uint64_t commas = 0, cues = 0;
-  bool verb = false, holds_speaker = false;
-  for (std::uint32_t i = begin; i < end && i < begin + 64; ++i) {
-    commas += tokens[i].lemma == ",";
-    verb |= (tokens[i].features & kFinite) != 0;
-    holds_speaker |= i == set.speaker;
-    cues += tokens[i].upos == Upos::kVerb && context.cues.verb(tokens[i].lemma) != nullptr;
-  }
-  put(AttributionFeature(43).with(std::min<std::uint64_t>(commas, 3)).with(way));
-  put(AttributionFeature(49).with(std::min<std::uint64_t>(cues, 3)).with(way));
-  put(AttributionFeature(50)
-          .with(std::min<std::uint64_t>(cues, 3))
-          .with(static_cast<std::uint64_t>(quotation))
-          .with(kind));
-  put(AttributionFeature(44).with(verb).with(kind));
-  put(AttributionFeature(45).with(holds_speaker).with(kind));
-  // ", she said,": the cue phrase is set off, so the clause goes on behind it.
-  const bool set_off = set.trigger + 1 < tokens.size() && tokens[set.trigger + 1].lemma == "," && !at_end;
-  put(AttributionFeature(51).with(set_off).with(kind).with(
-      begin < tokens.size() ? static_cast<std::uint64_t>(tokens[begin].upos) : 0));
-  // What stands right behind the stretch and hangs on what.
-  if (end < sentence.token_end) {
-    std::uint32_t next = end;
-    if (tokens[next].upos == Upos::kPunct && next + 1 < sentence.token_end) ++next;
-    put(AttributionFeature(46)
-            .with(static_cast<std::uint64_t>(tokens[next].deprel))
-            .with(tokens[next].head == set.trigger)
-            .with(way));
-    put(AttributionFeature(47).with(word_hash(tokens[next].lemma)).with(option.ending));
-  }
-  if (option.spans.size() > 1) put(AttributionFeature(48).with(kind).with(lemma));
 }
 
 }  // namespace onrecord

@@ -1,11 +1,10 @@
-// The stretches of text that a cue word may introduce, and what speaks for and against each: the choice that the
-// learned attribution model makes. The same code makes the features in training and in use.
+// The stretches of text that a cue word may introduce, and what speaks for and against each: the choices of the
+// learned attribution model.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
-#include "extract/statements/attribution_feature.h"
 #include "extract/statements/candidate.h"
 
 namespace onrecord {
@@ -56,10 +55,5 @@ bool is_trigger(const StatementContext& context, std::uint32_t token);
 
 // Fills `set` with the options of a word. REQUIRES: is_trigger().
 void find_options(const StatementContext& context, std::uint32_t trigger, OptionSet& set);
-
-// Appends the features of an option as hashes. Those of the word alone come with every option but kNone, whose score is
-// the bar the others must pass.
-void option_features(const StatementContext& context, const OptionSet& set, const ContentOption& option,
-                     FeatureList& features);
 
 }  // namespace onrecord

@@ -74,7 +74,8 @@ class DirectSpeech {
     const std::string_view inner = slice(context_.document.text, quotation.inner);
     if (inner.empty()) return false;
     const char last = inner.back();
-    const bool ended = last == ',' || last == '.' || last == '!' || last == '?';
+    const std::string_view behind = std::string_view(context_.document.text).substr(quotation.span.end, 1);
+    const bool ended = last == ',' || last == '.' || last == '!' || last == '?' || behind == ",";
     const bool upper = is_upper(decode_utf8(inner, 0).value);
     if (quotation.continues != kNone32) return true;
     if (words >= 5) return ended || upper;
@@ -148,7 +149,9 @@ class DirectSpeech {
       }
     }
     if (cue > first) {
-      const Mention* mention = mention_at(context_.analysis, cue - 1);
+      // "the minister said", "the minister, Anna Kowal, said"
+      const std::uint32_t before = tokens_[cue - 1].lemma == "," && cue > first + 1 ? cue - 2 : cue - 1;
+      const Mention* mention = mention_at(context_.analysis, before);
       if (mention && mention->first_token >= first) return mention->head;
     }
     return kNone32;

@@ -12,6 +12,7 @@
 #include "extract/statements/cue_lexicon.h"
 #include "extract/statements/cue_subject.h"
 #include "extract/statements/explanation_words.h"
+#include "extract/statements/option_features.h"
 #include "extract/statements/source_options.h"
 #include "record/document.h"
 

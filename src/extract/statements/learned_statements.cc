@@ -7,6 +7,7 @@
 #include "extract/statements/cue_frames.h"
 #include "extract/statements/cue_lexicon.h"
 #include "extract/statements/cue_subject.h"
+#include "extract/statements/option_features.h"
 #include "extract/statements/source_options.h"
 
 namespace onrecord {
@@ -64,11 +65,20 @@ void find_learned_statements(const StatementContext& context, const AttributionM
     if (!is_trigger(context, i)) continue;
     find_options(context, i, set);
     if (set.options.size() < 2) continue;
+    const CueView view(context, set);
+    scratch.features.clear();
+    word_features(context, set, view, scratch.features);
+    const std::int32_t word = model.score(scratch.features.values());
     scratch.scores.clear();
     for (const ContentOption& option : set.options) {
       scratch.features.clear();
-      option_features(context, set, option, scratch.features);
-      scratch.scores.push_back(model.score(scratch.features.values()));
+      const bool none = option.kind == OptionKind::kNone;
+      if (none) {
+        option_features(context, set, option, scratch.features);
+      } else {
+        stretch_features(context, set, view, option, scratch.features);
+      }
+      scratch.scores.push_back(model.score(scratch.features.values()) + (none ? 0 : word));
     }
     const std::int32_t most = *std::max_element(scratch.scores.begin(), scratch.scores.end());
     double sum = 0;
@@ -96,6 +106,7 @@ void find_learned_statements(const StatementContext& context, const AttributionM
                          ? verb_cue(context, i)
                          : context.cues.noun(context.analysis.tokens[i].lemma);
     candidate.known_cue = cue != nullptr;
+    candidate.framed = option.spans == set.frame_spans;
     candidate.takes_noun = option.kind == OptionKind::kObject;
     if (cue) {
       candidate.type = cue->type;

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "extract/statements/attribution_feature.h"
 #include "extract/statements/attribution_model.h"
 #include "extract/statements/candidate.h"
 #include "extract/statements/content_options.h"

@@ -17,6 +17,21 @@ bool refuses_to_speak(const StatementContext& context, const Candidate& candidat
   return cue && (cue->frames & kQuoteFrame) != 0;
 }
 
+// "Nobody believed", "neither side said".
+bool is_nobody(const StatementContext& context, std::uint32_t speaker) {
+  const auto& tokens = context.analysis.tokens;
+  const auto negative = [&](std::uint32_t token) {
+    const std::string_view word = tokens[token].lemma;
+    return word == "nobody" || word == "no-one" || word == "none" || word == "nothing" || word == "neither" ||
+           word == "no";
+  };
+  if (negative(speaker)) return true;
+  for (const std::uint32_t c : context.tree.children(speaker)) {
+    if (c < speaker && tokens[c].deprel == Deprel::kDet && negative(c)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_sound(const StatementContext& context, const Candidate& candidate) {
@@ -28,7 +43,7 @@ bool is_sound(const StatementContext& context, const Candidate& candidate) {
   }
   if ((speaker.features & (kFirstPerson | kSecondPerson)) || speaker.lemma == "i" || speaker.lemma == "we")
     return false;
-  if (!candidate.known_cue) return false;
+  if (!candidate.known_cue || is_nobody(context, candidate.speaker)) return false;
   if (candidate.cue != kNone32 && tokens[candidate.cue].upos == Upos::kVerb) {
     if (is_unreal(context, candidate.cue) || refuses_to_speak(context, candidate)) return false;
     const Cue* cue = verb_cue(context, candidate.cue);

@@ -132,7 +132,16 @@ void source_features(const StatementContext& context, std::uint32_t cue, OptionK
   put(AttributionFeature(126).with(preposition).with(behind).with(kind));
   put(AttributionFeature(127).with(static_cast<std::uint64_t>(verb.upos)).with(relation).with(child));
   put(AttributionFeature(128).with(word_hash(t.lemma)));
+  const std::uint64_t sense = verb.upos == Upos::kVerb ? verb.sense >> 8 : 256u + (verb.sense & 0xFFu);
+  put(AttributionFeature(130).with(t.cluster));
+  put(AttributionFeature(131).with(t.sense & 0xFFu).with(sense));
+  put(AttributionFeature(132).with(relation).with(child).with(word_hash(verb.lemma)));
+  put(AttributionFeature(133).with(preposition).with(guessed).with(relation));
   if (t.head != kNone32) {
+    put(AttributionFeature(134)
+            .with(relation)
+            .with(static_cast<std::uint64_t>(tokens[t.head].upos))
+            .with(t.head < source));
     const bool cue_verb = context.cues.verb(tokens[t.head].lemma) != nullptr;
     put(AttributionFeature(129)
             .with(relation)

@@ -65,8 +65,10 @@ class LearnedStatementExtractor : public StatementExtractor {
  private:
   // `found_by`, if given, gets the candidate behind each statement.
   std::vector<Statement> extract_in(const StatementContext& context, std::vector<Candidate>* found_by) const {
-    std::vector<Candidate> candidates = find(context, kLeastForStatements);
-    std::erase_if(candidates, [&](const Candidate& c) { return !is_sound(context, c); });
+    std::vector<Candidate> candidates = find(context, kLeastWithFrame);
+    std::erase_if(candidates, [&](const Candidate& c) {
+      return (c.confidence < kLeastForStatements && !c.framed) || !is_sound(context, c);
+    });
     for (Candidate& candidate : candidates) {
       widen_to_quotation(context, candidate);
       cut_before_quotation(context, candidate);
@@ -77,7 +79,8 @@ class LearnedStatementExtractor : public StatementExtractor {
 
   // Precision first in the record; bare attributions are cut where precision and recall balance.
   static constexpr double kLeastForStatements = 0.6;
-  static constexpr double kLeastForAttributions = 0.4;
+  static constexpr double kLeastWithFrame = 0.5;  // Where the lexicon's frame takes the same words.
+  static constexpr double kLeastForAttributions = 0.43;
 
   std::vector<Candidate> find(const StatementContext& context, double least) const {
     std::vector<Candidate> candidates;
@@ -201,7 +204,8 @@ class LearnedStatementExtractor : public StatementExtractor {
     if (candidate.cue != kNone32) statement.cue_span = candidate.cue_span;
     statement.content_spans = candidate.content;
     statement.kind = kind_of(context, candidate.content, statement.quote_spans);
-    statement.type = candidate.type;
+    // Who is quoted has spoken: "expects a “sizeable group”".
+    statement.type = statement.kind == StatementKind::kIndirect ? candidate.type : StatementType::kStatement;
     statement.act = candidate.act;
     if (candidate.reporter != kNone32) statement.reported_by = name_speaker(context, candidate.reporter).name;
     if (candidate.passed_on && !statement.reported_by) statement.reported_by = "unnamed";
