@@ -26,6 +26,23 @@ class Said(ProgramTest):
             words = [a['words'] for a in self.answers(done)]
             self.assertTrue(any('We will not negotiate while a single foreign soldier' in w for w in words), words)
 
+    def test_unsure_statements_are_left_out_when_asked_or_built(self):
+        record = self.build()
+        everything = self.answers(self.run_program('said', record, 'Dovic', '--attitudes'))
+        least = sorted(a['confidence'] for a in everything)[len(everything) // 2]
+        sure = [a['statement_id'] for a in everything if a['confidence'] >= least]
+        self.assertTrue(0 < len(sure))
+        asked = self.answers(self.run_program('said', record, 'Dovic', '--attitudes', '--min-confidence', str(least)))
+        self.assertEqual([a['statement_id'] for a in asked], sure)
+        extracted = self.run_program('extract', '--min-confidence', str(least), str(self.folder / 'reports'))
+        for document in self.answers(extracted):
+            self.assertTrue(all(s['confidence'] >= least for s in document['statements']))
+
+    def test_days_can_be_named_from_today(self):
+        done = self.run_program('changes', self.build(), '--since', 'yesterday')
+        self.assertEqual((done.returncode, done.stdout), (1, b''))
+        self.assertIn(b'nothing found', done.stderr)
+
     def test_indirect_words_get_no_quotation_marks(self):
         record = self.build()
         answers = self.answers(self.run_program('said', record, 'Dovic', '--kind', 'indirect'))
@@ -88,7 +105,7 @@ class Said(ProgramTest):
 
     def test_a_wrong_date_or_act_is_an_error(self):
         record = self.build()
-        for arguments in (['--from', 'yesterday'], ['--to', '2031-13'], ['--act', 'mumble'], ['--kind', 'loud']):
+        for arguments in (['--from', 'someday'], ['--to', '2031-13'], ['--act', 'mumble'], ['--kind', 'loud']):
             done = self.run_program('said', record, 'Dovic', *arguments)
             self.assertEqual((done.returncode, done.stdout), (2, b''), arguments)
 

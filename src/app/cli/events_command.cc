@@ -8,6 +8,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/exit_code.h"
+#include "app/cli/input_flags.h"
 #include "app/cli/question_flags.h"
 #include "store/export/columns.h"
 
@@ -18,6 +19,7 @@ struct EventFlags {
   std::string record, actor, target, format;
   std::vector<std::string> types;
   WindowFlags window;
+  double min_confidence = 0;
 };
 
 int run_events(const EventFlags& flags) {
@@ -28,6 +30,7 @@ int run_events(const EventFlags& flags) {
   Database& database = store->database();
   EventQuestion question;
   question.window = *window;
+  question.min_confidence = flags.min_confidence;
   std::string asked = "events";
   if (!flags.actor.empty()) {
     const ActorChoice choice = choose_actor(database, flags.actor, ActorRole::kEventActor, flags.window);
@@ -75,6 +78,7 @@ CommandRun define_events(CLI::App& app) {
                             CLI::ignore_case))
       ->type_name("TYPES");
   add_window_flags(app, flags->window);
+  add_min_confidence(app, flags->min_confidence);
   add_format_flag(app, flags->format);
   return [flags] { return run_events(*flags); };
 }

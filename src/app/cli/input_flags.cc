@@ -81,6 +81,13 @@ void add_stage_flags(CLI::App& command, InputFlags& flags) {
       ->type_name("PATH");
   command.add_option("--data", flags.data, "Folder of lexicon.bin and models/ (ONRECORD_DATA, or beside the program)")
       ->type_name("DIR");
+  add_min_confidence(command, flags.min_confidence);
+}
+
+void add_min_confidence(CLI::App& command, double& least) {
+  command.add_option("--min-confidence", least, "Leave out statements and events of less confidence (0 to 1)")
+      ->check(CLI::Range(0.0, 1.0))
+      ->type_name("SHARE");
 }
 
 ReadOptions read_options(const InputFlags& flags) {

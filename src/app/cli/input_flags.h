@@ -24,14 +24,17 @@ struct InputFlags {
   unsigned threads = 0;  // 0: one for each core.
   std::vector<std::string> lexicons;
   std::string data;
+  double min_confidence = 0;
 };
 
 // Adds the paths and the flags of reading. `flags` must outlive the parse.
 void add_input_flags(CLI::App& command, InputFlags& flags);
 // Adds the flags alone, for a command that knows its paths otherwise.
 void add_reading_flags(CLI::App& command, InputFlags& flags);
-// Adds --lexicon and --data, for the commands that extract.
+// Adds --lexicon, --data and --min-confidence, for the commands that extract.
 void add_stage_flags(CLI::App& command, InputFlags& flags);
+
+void add_min_confidence(CLI::App& command, double& least);
 
 ReadOptions read_options(const InputFlags& flags);
 unsigned thread_count(const InputFlags& flags);

@@ -122,7 +122,9 @@ std::string reason_in(const Outcome& outcome) {
 Result<std::unique_ptr<Stages>> open_stages(const InputFlags& flags, const std::vector<LexiconSource>& tables) {
   Result<std::string> data = find_data_directory(flags.data);
   if (!data) return data.error();
-  return Stages::open(*data, flags.lexicons, tables);
+  auto stages = Stages::open(*data, flags.lexicons, tables);
+  if (stages) (*stages)->set_least_confidence(flags.min_confidence);
+  return stages;
 }
 
 int run_input(const InputFlags& flags, const Stages* stages, const RunOptions& run,

@@ -4,6 +4,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
+#include <chrono>
 
 #include "app/cli/console.h"
 #include "app/cli/exit_code.h"
@@ -31,11 +33,20 @@ const char* deed_of(ActorRole role) {
   return "entries";
 }
 
+constexpr const char* kNoDate = " is no date; write 2022-02-24, 2022-02, 2022, today, yesterday or 7d";
+
+// The day on which the question is asked, in UTC. Only questions may look at the clock; no record does.
+IsoDate today() {
+  const auto seconds =
+      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch());
+  return from_days(static_cast<std::int32_t>(seconds.count() / 86400));
+}
+
 // The day or days on which somebody must have held an office to be meant by it.
 std::optional<DateRange> days_of_office(const WindowFlags& flags) {
-  if (!flags.as_of.empty()) return parse_iso_date(flags.as_of);
+  if (!flags.as_of.empty()) return asked_days(flags.as_of, today());
   if (flags.from.empty() && flags.to.empty()) return std::nullopt;
-  const auto from = parse_iso_date(flags.from), to = parse_iso_date(flags.to);
+  const auto from = asked_days(flags.from, today()), to = asked_days(flags.to, today());
   return DateRange{from ? from->first : IsoDate{0, 1, 1}, to ? to->last : IsoDate{9999, 12, 31}};
 }
 
@@ -85,20 +96,33 @@ std::unique_ptr<RecordStore> open_record(const std::string& path) {
   return nullptr;
 }
 
+std::optional<DateRange> asked_days(std::string_view typed, IsoDate today) {
+  std::int32_t ago = 0;
+  if (typed == "yesterday") {
+    ago = 1;
+  } else if (typed != "today") {
+    const char* const last = typed.data() + typed.size();
+    const auto [end, error] = std::from_chars(typed.data(), last, ago);
+    if (error != std::errc{} || end + 1 != last || *end != 'd' || ago < 0) return parse_iso_date(typed);
+  }
+  const std::int32_t day = to_days(today) - std::min(ago, 365 * 1000);
+  return DateRange{from_days(day), from_days(day)};
+}
+
 std::optional<TimeWindow> read_window(const WindowFlags& flags) {
   TimeWindow window;
   window.undated = flags.undated;
   if (!flags.from.empty()) {
-    const auto days = parse_iso_date(flags.from);
-    if (!days) return say("--from: " + flags.from + " is no date; write 2022-02-24, 2022-02 or 2022"), std::nullopt;
+    const auto days = asked_days(flags.from, today());
+    if (!days) return say("--from: " + flags.from + kNoDate), std::nullopt;
     window.from = to_string(days->first);
   }
   if (!flags.as_of.empty() && !parse_iso_date(flags.as_of)) {
     return say("--as-of: " + flags.as_of + " is no date; write 2022-02-24, 2022-02 or 2022"), std::nullopt;
   }
   if (!flags.to.empty()) {
-    const auto days = parse_iso_date(flags.to);
-    if (!days) return say("--to: " + flags.to + " is no date; write 2022-02-24, 2022-02 or 2022"), std::nullopt;
+    const auto days = asked_days(flags.to, today());
+    if (!days) return say("--to: " + flags.to + kNoDate), std::nullopt;
     window.to = to_string(days->last);
   }
   return window;

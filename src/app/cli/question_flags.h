@@ -4,8 +4,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/iso_date.h"
 #include "store/query/entry_in_place.h"
 #include "store/query/find_actor.h"
 #include "store/query/time_window.h"
@@ -27,6 +29,9 @@ void add_window_flags(CLI::App& command, WindowFlags& flags);
 
 // Opens the record, or says why not and returns nothing.
 std::unique_ptr<RecordStore> open_record(const std::string& path);
+
+// Returns the days that a question names: an ISO date, "today", "yesterday", or a number of days before `today` ("7d").
+std::optional<DateRange> asked_days(std::string_view typed, IsoDate today);
 
 // Reads the days. "2022-02" begins on its first and ends on its last day. Says what is wrong and returns nothing if it
 // is no date.

@@ -16,7 +16,7 @@ namespace onrecord {
 int add_to_record(const InputFlags& input, const Stages& stages, const std::string& record,
                   const AdditionOptions& options) {
   const Manifest manifest{ONRECORD_VERSION, stages.lexicon_hash(), stages.model_hash(),
-                          fmt::format("max_document={}", input.max_document)};
+                          fmt::format("max_document={} min_confidence={}", input.max_document, input.min_confidence)};
   auto store = RecordStore::open_for_adding(record, manifest, options.rebuild);
   if (!store) return say(store.error().message), kExitError;
   std::uint64_t items = 0, added = 0, repeated = 0, withdrawn = 0;

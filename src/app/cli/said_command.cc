@@ -7,6 +7,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/exit_code.h"
+#include "app/cli/input_flags.h"
 #include "app/cli/question_flags.h"
 #include "record/statement.h"
 #include "store/export/columns.h"
@@ -19,6 +20,7 @@ struct SaidFlags {
   WindowFlags window;
   std::vector<std::string> acts, kinds;
   bool attitudes = false;
+  double min_confidence = 0;
 };
 
 int run_said(const SaidFlags& flags) {
@@ -39,6 +41,7 @@ int run_said(const SaidFlags& flags) {
   question.acts = flags.acts;
   question.kinds = flags.kinds;
   question.attitudes = flags.attitudes;
+  question.min_confidence = flags.min_confidence;
   question.window = *window;
   const StatementAnswer answer = find_statements(database, question);
   if (const Result<void> read = database.error(); !read) return say(read.error().message), kExitError;
@@ -72,6 +75,7 @@ CommandRun define_said(CLI::App& app) {
       ->check(CLI::IsMember({"direct", "mixed", "indirect"}))
       ->type_name("KINDS");
   app.add_flag("--attitudes", flags->attitudes, "Also what was thought, wanted or planned");
+  add_min_confidence(app, flags->min_confidence);
   add_format_flag(app, flags->format);
   return [flags] { return run_said(*flags); };
 }

@@ -6,6 +6,7 @@
 #include <sstream>
 #include <thread>
 
+#include "app/pipeline/min_confidence.h"
 #include "base/hash.h"
 #include "base/ordered_queue.h"
 #include "read/metadata/furniture.h"
@@ -135,7 +136,9 @@ void Stages::process(DocumentRecord& record, Analysis* keep_analysis) const {
   const Document& input = record.document;
   Analysis analysis = analyser_->analyse(input);
   record.statements = statements_->extract(input, analysis);
+  leave_out_unsure(record.statements, least_confidence_);
   record.events = events_->extract(input, analysis, record.statements);
+  leave_out_unsure(record.events, least_confidence_);
   record.figures = figures_->extract(input, analysis, record.statements);
   record.positions = positions_->extract(input, analysis, record.statements, record.events);
   record.entities = analysis.entities;

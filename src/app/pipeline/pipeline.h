@@ -35,6 +35,9 @@ class Stages {
                                               const std::vector<std::string>& user_lexicons,
                                               const std::vector<LexiconSource>& user_tables = {});
 
+  // Leaves statements and events of less confidence (0..1) out of every record from now on; not safe beside process().
+  void set_least_confidence(double least) { least_confidence_ = least; }
+
   // What the language floor and the extractors make of a document. Pure; safe to call from any thread.
   DocumentRecord process(Document document) const;
 
@@ -56,6 +59,7 @@ class Stages {
   std::unique_ptr<EventExtractor> events_;
   std::unique_ptr<FigureExtractor> figures_;
   std::unique_ptr<PositionExtractor> positions_;
+  double least_confidence_ = 0;
 };
 
 // What came of one item.

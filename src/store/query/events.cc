@@ -36,6 +36,7 @@ EventAnswer find_events(Database& database, const EventQuestion& question) {
   while (found.step()) {
     const auto& types = question.types;
     if (!types.empty() && std::find(types.begin(), types.end(), found.text(13)) == types.end()) continue;
+    if (found.number(24) < question.min_confidence) continue;
     EventRow row;
     row.date_first = found.maybe_string(17);
     row.date_last = found.maybe_string(18);

@@ -16,6 +16,7 @@ struct EventQuestion {
   std::vector<std::int64_t> actors, targets;  // Rows of entity; empty: any.
   std::vector<std::string> types;             // PLOVER names; empty: any.
   TimeWindow window;
+  double min_confidence = 0;
 };
 
 struct EventRow {

@@ -20,6 +20,7 @@ struct StatementQuestion {
   std::string id;                       // Only this one. "": any.
   std::vector<std::int64_t> sentences;  // Only those shown in these rows of sentence; empty: any.
   TimeWindow window;
+  double min_confidence = 0;
 };
 
 struct StatementRow {
