@@ -1,5 +1,6 @@
 #include "extract/statements/soundness.h"
 
+#include "extract/statements/clause_tree.h"
 #include "extract/statements/cue_frames.h"
 #include "extract/statements/cue_lexicon.h"
 #include "extract/statements/speaker.h"
