@@ -278,7 +278,8 @@ void link_same_entities(Database& database) {
 
 void index_names(Database& database) {
   database.execute(
-      "DELETE FROM shown_name; INSERT INTO shown_name SELECT own_name, min(name) FROM entity WHERE own_kind = 'person' AND "
+      "DELETE FROM shown_name; INSERT INTO shown_name SELECT own_name, min(name) FROM entity WHERE own_kind = 'person' "
+      "AND "
       "named GROUP BY own_name HAVING count(DISTINCT coalesce(same_as, entity)) = 1 AND min(name) <> own_name");
   database.execute("DELETE FROM name_sound");
   Sql insert(database, "INSERT OR IGNORE INTO name_sound VALUES (?, ?)");
