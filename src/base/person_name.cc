@@ -180,7 +180,9 @@ NameMatch match_person_names(std::string_view a, std::string_view b, const RootO
     return NameMatch::kDifferent;
   }
   NameMatch match = match_in_order(x, false, y, false, root_of);
-  if (match == NameMatch::kDifferent && sound_key(joined(x, 0, x.size())) == sound_key(joined(y, 0, y.size()))) {
+  const bool initials = std::any_of(x.begin(), x.end(), is_initial) || std::any_of(y.begin(), y.end(), is_initial);
+  if (match == NameMatch::kDifferent && !initials &&
+      sound_key(joined(x, 0, x.size())) == sound_key(joined(y, 0, y.size()))) {
     match = NameMatch::kSame;  // "Kim Min-jun", "Kim Minjun".
   }
   // "Arvell Tomas" for "Tomas Arvell".
