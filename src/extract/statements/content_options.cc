@@ -176,10 +176,9 @@ class OptionFinder {
     if (rest < sentence_end_) add_ends(OptionKind::kRest, rest, kNone32);
   }
 
-  // Returns where the cue phrase begins by its looks, whatever the parser made of it: a cue right behind a comma or
-  // mark
-  // ("..., said the minister"), or a run of nominal words between the comma and the cue ("..., the minister said").
-  // kNone32 if it looks like none.
+  // Returns where the cue phrase begins by its looks, whatever the parser made of it: a cue right behind a comma
+  // ("..., said the minister"), or nominal words between the comma and the cue ("..., the minister said"). kNone32 if
+  // it looks like none.
   std::uint32_t phrase_by_looks() const {
     constexpr std::uint32_t kLongestPhrase = 12;
     std::uint32_t i = cue_;

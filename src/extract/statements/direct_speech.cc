@@ -82,6 +82,17 @@ class DirectSpeech {
     return words >= 2 && ended && upper;
   }
 
+  // Damaged copy puts a full stop before the quoted words: 'He described the plan as. "dead letter"'. Returns the stop,
+  // or kNone32.
+  std::uint32_t stray_stop_before(std::uint32_t quotation_begin) const {
+    std::uint32_t i = context_.analysis.token_at(quotation_begin);
+    while (i > 0 && tokens_[i - 1].span.end > quotation_begin) --i;
+    if (i < 2 || tokens_[i - 1].lemma != ".") return kNone32;
+    const Upos before = tokens_[i - 2].upos;
+    const bool unfinished = before == Upos::kAdp || before == Upos::kSconj || before == Upos::kDet;
+    return unfinished ? i - 1 : kNone32;
+  }
+
   const Block& block_of(const Quotation& quotation) const { return context_.document.blocks[quotation.block]; }
 
   struct Found {
@@ -177,6 +188,8 @@ class DirectSpeech {
     while (i > 0 && tokens_[i - 1].span.end > quotation_begin) --i;
     bool colon = false;
     std::uint32_t k = i;
+    const std::uint32_t stray = stray_stop_before(quotation_begin);
+    if (stray != kNone32) k = stray;
     while (k > 0 && tokens_[k - 1].upos == Upos::kPunct &&
            (tokens_[k - 1].lemma == ":" || tokens_[k - 1].lemma == ",")) {
       colon |= tokens_[k - 1].lemma == ":";
@@ -195,7 +208,7 @@ class DirectSpeech {
       }
       if (t.upos != Upos::kVerb) continue;
       const Cue* cue = verb_cue(context_, k);
-      if (!cue || !(cue->frames & kQuoteFrame)) {
+      if (!cue || !((cue->frames & kQuoteFrame) || stray != kNone32)) {
         if (!colon && t.deprel != Deprel::kAcl && t.deprel != Deprel::kAdvcl && t.deprel != Deprel::kAclRelcl) break;
         continue;
       }
@@ -331,7 +344,7 @@ class DirectSpeech {
       }
     }
     const std::uint32_t words = words_in(quotation.inner);
-    if (!reads_as_speech(quotation, words)) return;
+    if (!reads_as_speech(quotation, words) && stray_stop_before(quotation.span.begin) == kNone32) return;
     // The cue of a turn over several paragraphs may stand behind its last one.
     std::uint32_t last = q;
     for (std::uint32_t next = q + 1; next < quotations_.size() && next < q + 64; ++next) {

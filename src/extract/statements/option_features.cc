@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::uint32_t kFormOfVerb =
     kPast | kPresent | kFinite | kInfinitive | kGerund | kParticiple | kPassive | kImperative;
-constexpr std::uint64_t kBeyond = 1;  // Stands for the word behind the end of the sentence or before its begin.
+constexpr std::uint32_t kNearBy = 64;  // Tokens.
+constexpr std::uint64_t kBeyond = 1;   // Stands for the word behind the end of the sentence or before its begin.
 
 std::uint64_t length_class(std::uint32_t length) {
   if (length < 4) return length;
@@ -28,12 +29,14 @@ std::uint64_t at_most(std::uint64_t count, std::uint64_t most) {
   return std::min(count, most);
 }
 
-// The other words of the sentence that introduce clauses: before the word (1), behind it (2).
+// The other words near by in the sentence that introduce clauses: before the word (1), behind it (2).
 std::uint64_t other_cues(const StatementContext& context, std::uint32_t word, const Sentence& sentence,
                          std::uint64_t& count) {
   const auto& tokens = context.analysis.tokens;
   std::uint64_t sides = 0;
-  for (std::uint32_t i = sentence.first_token; i < sentence.token_end; ++i) {
+  const std::uint32_t first = word > sentence.first_token + kNearBy ? word - kNearBy : sentence.first_token;
+  const std::uint32_t end = std::min(sentence.token_end, word + kNearBy);
+  for (std::uint32_t i = first; i < end; ++i) {
     if (tokens[i].upos != Upos::kVerb || i == word) continue;
     const Cue* other = context.cues.verb(tokens[i].lemma);
     if (!other || !(other->frames & kClauseFrame)) continue;

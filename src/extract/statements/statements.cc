@@ -18,6 +18,7 @@
 #include "extract/statements/phrase_statements.h"
 #include "extract/statements/soundness.h"
 #include "extract/statements/speaker.h"
+#include "extract/statements/subjectless.h"
 
 namespace onrecord {
 namespace {
@@ -73,6 +74,7 @@ class LearnedStatementExtractor : public StatementExtractor {
       widen_to_quotation(context, candidate);
       cut_before_quotation(context, candidate);
     }
+    find_subjectless(context, candidates);
     find_direct_speech(context, candidates);
     return finish(context, candidates, issues_->find(context.document, context.analysis), found_by);
   }
