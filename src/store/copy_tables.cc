@@ -22,6 +22,24 @@ CREATE TABLE copy (
   shared INTEGER NOT NULL, quoted INTEGER NOT NULL, longest INTEGER NOT NULL,
   share_of_origin REAL NOT NULL, share_of_copy REAL NOT NULL, PRIMARY KEY (origin, copy)) WITHOUT ROWID;
 CREATE INDEX copy_by_copy ON copy (copy);
+CREATE TABLE wire_credit (
+  document INTEGER PRIMARY KEY, credit TEXT NOT NULL, begin INTEGER NOT NULL, end INTEGER NOT NULL);
+CREATE TABLE completeness (document INTEGER PRIMARY KEY, completeness TEXT NOT NULL, basis TEXT NOT NULL);
+CREATE TABLE version (
+  document INTEGER PRIMARY KEY, address TEXT NOT NULL, number INTEGER NOT NULL, superseded_by INTEGER);
+CREATE INDEX version_by_address ON version (address, number);
+CREATE TABLE version_change (
+  document INTEGER NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, before_begin INTEGER, before_end INTEGER,
+  after_begin INTEGER, after_end INTEGER, PRIMARY KEY (document, number)) WITHOUT ROWID;
+CREATE TABLE story (
+  story INTEGER PRIMARY KEY, story_id TEXT NOT NULL, first_day TEXT, last_day TEXT, documents INTEGER NOT NULL);
+CREATE INDEX story_by_id ON story (story_id);
+CREATE TABLE document_story (document INTEGER PRIMARY KEY, story INTEGER NOT NULL);
+CREATE INDEX document_by_story ON document_story (story);
+CREATE TABLE happening (
+  happening INTEGER PRIMARY KEY, first_reported TEXT, first_document INTEGER, n_reports INTEGER NOT NULL,
+  n_independent INTEGER);
+CREATE TABLE event_happening (event INTEGER PRIMARY KEY, happening INTEGER NOT NULL);
 )sql";
 }
 

@@ -63,7 +63,7 @@ Table statements_table(const std::vector<StatementRow>& rows) {
   return table;
 }
 
-// Nothing is known yet of stories, codes, coordinates and other reports of an event: these columns are empty.
+// Coordinates are not known yet: these columns are empty.
 Table events_table(const std::vector<EventRow>& rows) {
   Table table{{"event_id",   "story_id",    "date",       "date_end",   "date_basis",    "actor",
                "actor_code", "action_text", "plover",     "mode",       "context",       "cameo",
@@ -73,7 +73,7 @@ Table events_table(const std::vector<EventRow>& rows) {
               {}};
   for (const EventRow& v : rows) {
     table.rows.push_back({v.id,
-                          Cell(),
+                          cell(v.story_id),
                           cell(v.date_first),
                           cell(v.date_last),
                           v.date_basis,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "store/link/copy_verdict.h"
+#include "store/link/versions.h"
 #include "store/link/wordings.h"
 
 namespace onrecord {
@@ -17,7 +18,7 @@ constexpr std::size_t kMostPairs = 400;
 struct StoredReport {
   std::int64_t row = 0;
   ReportOrigin origin;
-  std::string url;
+  std::string address;
 };
 
 // The earliest first; where that is not known, by id.
@@ -32,11 +33,14 @@ std::map<std::int64_t, std::vector<StoredReport>> reports_by_wording(Database& d
   std::map<std::int64_t, std::vector<StoredReport>> reports;
   Sql sql(database,
           "SELECT wording, document, doc_id, coalesce(published_first, ''), coalesce(published_last, ''), "
-          "coalesce(outlet, ''), coalesce(url, '') FROM document_wording JOIN document USING (document) "
+          "coalesce(outlet, ''), coalesce(credit, ''), coalesce(url, '') FROM document_wording JOIN document USING "
+          "(document) "
+          "LEFT JOIN wire_credit USING (document) "
           "ORDER BY wording, document");
   while (sql.step()) {
-    reports[sql.integer(0)].push_back(
-        {sql.integer(1), {sql.string(2), sql.string(3), sql.string(4), sql.string(5), ""}, sql.string(6)});
+    reports[sql.integer(0)].push_back({sql.integer(1),
+                                       {sql.string(2), sql.string(3), sql.string(4), sql.string(5), sql.string(6)},
+                                       address_of(sql.text(7))});
   }
   for (auto& [wording, same] : reports) std::sort(same.begin(), same.end(), comes_before);
   return reports;
@@ -47,7 +51,7 @@ class CopyWriter {
   explicit CopyWriter(Database& database) : insert_(database, "INSERT INTO copy VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)") {}
 
   void write(const Overlap& overlap, const StoredReport& a, const StoredReport& b) {
-    if (!a.url.empty() && a.url == b.url) return;  // Versions of one document.
+    if (!a.address.empty() && a.address == b.address) return;  // Versions of one document.
     const CopyVerdict verdict = judge_copy(overlap, a.origin, b.origin);
     if (verdict.copy_class == CopyClass::kNone) return;
     const double share_a = overlap.share_of_a(), share_b = overlap.share_of_b();

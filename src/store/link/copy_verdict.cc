@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "store/link/wire_credit.h"
+
 namespace onrecord {
 namespace {
 
@@ -84,8 +86,8 @@ CopyVerdict judge_copy(const Overlap& overlap, const ReportOrigin& a, const Repo
     verdict.a_is_origin = a_is_origin;
     verdict.direction = direction;
   };
-  const bool a_is_agency = !b.credit.empty() && b.credit == a.outlet;
-  const bool b_is_agency = !a.credit.empty() && a.credit == b.outlet;
+  const bool a_is_agency = !b.credit.empty() && credit_names(b.credit, a.outlet);
+  const bool b_is_agency = !a.credit.empty() && credit_names(a.credit, b.outlet);
   const int order = before(a, b);
   if (a_is_agency != b_is_agency) {
     decide(a_is_agency, CopyDirection::kCredit);

@@ -1,19 +1,29 @@
 #include "store/link/link.h"
 
+#include "store/link/completeness.h"
 #include "store/link/copies.h"
 #include "store/link/corrections.h"
+#include "store/link/happenings.h"
 #include "store/link/same_entity.h"
+#include "store/link/stories.h"
 #include "store/link/utterances.h"
+#include "store/link/versions.h"
+#include "store/link/wire_credit.h"
 
 namespace onrecord {
 
 std::vector<std::string> link_documents(Database& database) {
   take_back_corrections(database);
   link_same_entities(database);
-  link_copies(database);
   std::vector<std::string> messages = apply_corrections(database);
   index_names(database);
+  link_wire_credits(database);
+  link_completeness(database);
+  link_versions(database);
+  link_copies(database);
+  link_stories(database);
   link_utterances(database);
+  link_happenings(database);
   return messages;
 }
 

@@ -10,6 +10,8 @@
 #include "base/hash.h"
 #include "base/name_key.h"
 #include "record/span_list.h"
+#include "store/link/origins.h"
+#include "store/link/versions.h"
 
 namespace onrecord {
 namespace {
@@ -18,7 +20,7 @@ constexpr std::size_t kRunWords = 4;  // A run of words that two reports of one 
 
 struct QuotedStatement {
   std::int64_t row = 0, document = 0;
-  std::string statement_id, report, published, when_first, when_last, key;
+  std::string statement_id, report, via, reported_by, published, when_first, when_last, key;
   std::vector<std::uint64_t> words;   // Hashes, in order.
   std::vector<std::uint64_t> sorted;  // The same, sorted.
   std::size_t group = 0;              // Index of the statement that stands for its group.
@@ -83,7 +85,8 @@ class UtteranceWriter {
  public:
   explicit UtteranceWriter(Database& database)
       : database_(database),
-        utterance_(database, "INSERT INTO utterance VALUES (NULL, ?, ?, ?, ?, NULL)"),
+        origins_(database),
+        utterance_(database, "INSERT INTO utterance VALUES (NULL, ?, ?, ?, ?, ?)"),
         statement_(database, "UPDATE statement SET utterance = ? WHERE statement = ?") {}
 
   void write(const std::string& speaker_id, const std::vector<QuotedStatement>& statements) {
@@ -93,8 +96,10 @@ class UtteranceWriter {
       const QuotedStatement* fullest = members.front();
       const QuotedStatement* earliest = nullptr;
       std::set<std::string_view> reports;
+      std::vector<ReportSource> sources;
       for (const QuotedStatement* member : members) {
         reports.insert(member->report);
+        sources.push_back({member->document, member->via, member->reported_by});
         if (std::pair(member->words.size(), fullest->key) > std::pair(fullest->words.size(), member->key))
           fullest = member;
         if (member->published.empty()) continue;
@@ -108,7 +113,7 @@ class UtteranceWriter {
       if (earliest != nullptr) published = earliest->published, document = earliest->document;
       utterance_
           .all("U-" + content_id({speaker_id, fullest->key, fullest->when_first}), published, document,
-               static_cast<std::int64_t>(reports.size()))
+               static_cast<std::int64_t>(reports.size()), origins_.count(sources))
           .run();
       const std::int64_t row = database_.last_row();
       for (const QuotedStatement* member : members) statement_.all(row, member->row).run();
@@ -117,6 +122,7 @@ class UtteranceWriter {
 
  private:
   Database& database_;
+  Origins origins_;
   Sql utterance_, statement_;
 };
 
@@ -128,7 +134,8 @@ void link_utterances(Database& database) {
   Sql speakers(database, "SELECT entity, entity_id FROM entity WHERE same_as IS NULL AND named ORDER BY entity");
   Sql quoted(database,
              "SELECT statement, statement_id, document, quote_spans, text, coalesce(url, doc_id), "
-             "coalesce(published_first, ''), coalesce(when_first, ''), coalesce(when_last, ''), when_basis "
+             "coalesce(published_first, ''), coalesce(when_first, ''), coalesce(when_last, ''), when_basis, "
+             "coalesce(via, ''), coalesce(reported_by, ''), url IS NOT NULL "
              "FROM statement JOIN document USING (document) WHERE type = 'statement' AND kind <> 'indirect' AND "
              "speaker_entity IN (SELECT entity FROM entity WHERE entity = ?1 OR same_as = ?1) ORDER BY statement");
   while (speakers.step()) {
@@ -147,7 +154,9 @@ void link_utterances(Database& database) {
       statement.row = quoted.integer(0);
       statement.statement_id = quoted.string(1);
       statement.document = quoted.integer(2);
-      statement.report = quoted.string(5);
+      statement.report = quoted.integer(12) != 0 ? address_of(quoted.text(5)) : quoted.string(5);
+      statement.via = quoted.string(10);
+      statement.reported_by = quoted.string(11);
       statement.published = quoted.string(6);
       // A day that only the publication gives is the report's, not the utterance's.
       const std::string_view basis = quoted.text(9);

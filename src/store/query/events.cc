@@ -22,11 +22,15 @@ EventAnswer find_events(Database& database, const EventQuestion& question) {
       "v.mode, v.contexts, v.cameo, v.date_first, v.date_last, v.date_basis, v.place, v.status, " +
       shown_name("v.claimed_by") +
       ", v.rule, "
-      "v.confidence FROM event v LEFT JOIN event_code c USING (event) LEFT JOIN entity xa ON xa.entity = "
-      "v.actor_entity "
+      "v.confidence, h.n_reports, h.n_independent, f.doc_id, y.story_id FROM event v "
+      "LEFT JOIN event_code c USING (event) LEFT JOIN event_happening USING (event) "
+      "LEFT JOIN happening h USING (happening) LEFT JOIN document f ON f.document = h.first_document "
+      "LEFT JOIN document_story ds ON ds.document = v.document LEFT JOIN story y ON y.story = ds.story "
+      "LEFT JOIN entity xa ON xa.entity = v.actor_entity "
       "LEFT JOIN entity a ON a.entity = coalesce(xa.same_as, xa.entity) "
       "LEFT JOIN entity xt ON xt.entity = v.target_entity "
-      "LEFT JOIN entity t ON t.entity = coalesce(xt.same_as, xt.entity) WHERE 1";
+      "LEFT JOIN entity t ON t.entity = coalesce(xt.same_as, xt.entity) WHERE v.document";
+  sql += kLatestOnly;
   if (!question.actors.empty()) sql += " AND v.actor_entity IN " + row_list(question.actors);
   if (!question.targets.empty()) sql += " AND v.target_entity IN " + row_list(question.targets);
   Sql found(database, sql + " ORDER BY v.document, v.event");
@@ -62,6 +66,10 @@ EventAnswer find_events(Database& database, const EventQuestion& question) {
     row.claimed_by = found.maybe_string(22);
     row.rule = found.string(23);
     row.confidence = found.number(24);
+    if (!found.is_null(25)) row.n_reports = found.integer(25);
+    if (!found.is_null(26)) row.n_independent = found.integer(26);
+    row.first_doc = found.maybe_string(27);
+    row.story_id = found.maybe_string(28);
     row.evidence = documents.evidence(found.integer(1), found.integer(2), static_cast<std::uint64_t>(found.integer(11)),
                                       static_cast<std::uint64_t>(found.integer(12)));
     answer.rows.push_back(std::move(row));

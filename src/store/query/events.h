@@ -22,7 +22,9 @@ struct EventQuestion {
 struct EventRow {
   std::string id, action_text, plover, contexts, date_basis, status, rule;
   std::optional<std::string> actor, actor_id, actor_known, target, target_id, target_known;
-  std::optional<std::string> mode, cameo, date_first, date_last, place, claimed_by;
+  std::optional<std::string> mode, cameo, date_first, date_last, place, claimed_by, story_id;
+  std::optional<std::string> first_doc;  // Id of the document that reported it first, if its day is known.
+  std::optional<std::int64_t> n_reports, n_independent;
   double confidence = 0;
   Evidence evidence;
 };

@@ -76,7 +76,8 @@ std::vector<FigureRow> find_figures(Database& database, const FigureQuestion& qu
           "f.statement_id, coalesce(f.as_of_first, s.when_first, d.published_first), "
           "coalesce(f.as_of_last, s.when_last, d.published_last) FROM figure f JOIN document d USING (document) "
           "LEFT JOIN statement s ON s.statement = (SELECT min(statement) FROM statement t WHERE "
-          "t.statement_id = f.statement_id AND t.document = f.document) ORDER BY f.document, f.figure");
+          "t.statement_id = f.statement_id AND t.document = f.document) WHERE f.document" +
+          kLatestOnly + " ORDER BY f.document, f.figure");
   const std::string what = name_key(question.what), about = name_key(question.about);
   std::vector<FigureRow> rows;
   DocumentCursor documents(database);

@@ -56,7 +56,8 @@ PositionAnswer find_positions(Database& database, const PositionQuestion& questi
       shown_name("p.attributed_by") +
       ", p.since_first, p.since_last, p.in_headline FROM position p "
       "LEFT JOIN entity x ON x.entity = p.actor_entity LEFT JOIN entity e ON e.entity = coalesce(x.same_as, x.entity) "
-      "WHERE 1";
+      "WHERE p.document";
+  sql += kLatestOnly;
   if (!question.actors.empty()) sql += " AND p.actor_entity IN " + row_list(question.actors);
   if (!question.issue.empty()) sql += " AND p.issue = ?1";
   Sql found(database, sql + " ORDER BY p.document, p.position");

@@ -32,6 +32,9 @@ RecordInfo record_info(Database& database) {
       {"attitudes", "SELECT count(*) FROM statement WHERE type = 'attitude'"},
       {"utterances", "SELECT count(*) FROM utterance"},
       {"events", "SELECT count(*) FROM event"},
+      {"copies", "SELECT count(DISTINCT copy) FROM copy WHERE class <> 'quotation'"},
+      {"stories", "SELECT count(*) FROM story WHERE documents > 1"},
+      {"superseded versions", "SELECT count(*) FROM version WHERE superseded_by IS NOT NULL"},
       {"figures", "SELECT count(*) FROM figure"},
       {"positions", "SELECT count(*) FROM position"},
   };

@@ -54,6 +54,7 @@ StatementAnswer find_statements(Database& database, const StatementQuestion& que
   if (!question.sentences.empty()) sql += " AND s.sentence IN " + row_list(question.sentences);
   if (!question.attitudes) sql += " AND s.type = 'statement'";
   if (question.min_confidence > 0) sql += fmt::format(" AND s.confidence >= {}", question.min_confidence);
+  if (question.id.empty()) sql += std::string(" AND s.document") + kLatestOnly;
   if (!question.id.empty()) sql += " AND s.statement_id = ?1";
   if (!question.issue.empty()) sql += " AND s.statement IN (SELECT statement FROM statement_issue WHERE issue = ?2)";
   Sql found(database, sql + " ORDER BY s.document, s.statement");

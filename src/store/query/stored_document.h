@@ -13,6 +13,10 @@
 
 namespace onrecord {
 
+// Of a column that names a document: what a later capture of its address has superseded is left out. With a space
+// before it.
+inline constexpr const char* kLatestOnly = " NOT IN (SELECT document FROM version WHERE superseded_by IS NOT NULL)";
+
 struct StoredDocument {
   std::int64_t row = 0;
   std::string doc_id, file, input_file, text, published_basis;

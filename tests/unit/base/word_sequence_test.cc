@@ -23,6 +23,8 @@ std::vector<std::string> forms_of(const std::string& text) {
 TEST(WordSequence, HouseStyleDoesNotMatter) {
   EXPECT_EQ(words_of("The U.S.-led talks, Mr. Reith's “last”").hashes,
             words_of("the US led talks Mr Reith’s \"last\"").hashes);
+  EXPECT_EQ(words_of("Reith's THAT’S").hashes, words_of("Reith that").hashes);
+  EXPECT_NE(words_of("don't").hashes, words_of("don").hashes);
   EXPECT_EQ(words_of("14,000 cars").hashes, words_of("14000 CARS").hashes);
   EXPECT_EQ(words_of("ÉCOLE Ёлка").hashes, words_of("école ёлка").hashes);
 }

@@ -49,7 +49,7 @@ TEST(Utterances, TwoReportsOfOneQuoteAreOneUtterance) {
   const StatementRow& of_b = answer.rows[0].evidence.file == "b.txt" ? answer.rows[0] : answer.rows[1];
   EXPECT_EQ(of_b.n_reports, 2);
   EXPECT_EQ(of_b.first_reported, "2031-03-22");
-  EXPECT_FALSE(of_b.n_independent);
+  EXPECT_EQ(of_b.n_independent, 1);  // The reports are the same word for word.
   EXPECT_EQ(answer.rows[2].n_reports, 2);
   EXPECT_EQ(answer.rows[2].utterance_id, of_b.utterance_id);
 }
