@@ -59,7 +59,8 @@ class Said(ProgramTest):
         self.assertTrue(header.startswith(STATEMENT_COLUMNS), header)
         rows = list(csv.DictReader(io.StringIO(done.stdout.decode())))
         self.assertEqual(rows[0]['outlet'], 'Northern Wire Agency')
-        self.assertEqual(rows[0]['n_independent'], '')
+        counts = {row['kind']: row['n_independent'] for row in rows}
+        self.assertEqual(counts, {'indirect': '', 'direct': '1'})
 
     def test_the_bytes_are_those_of_the_source(self):
         record = self.build()
