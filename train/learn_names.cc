@@ -10,6 +10,7 @@
 #include <set>
 #include <tuple>
 
+#include "language/syntax/feature_hash.h"
 #include "sparse_learner.h"
 
 namespace onrecord {
@@ -72,7 +73,15 @@ std::vector<NameExample> prepare_names(const std::vector<NamedSentence>& sentenc
   return out;
 }
 
-NameSections learn_names(const std::vector<const NameExample*>& examples, int passes, bool report) {
+void add_clues(std::vector<NameExample>& examples, const NameClues& clues) {
+  for (NameExample& example : examples) {
+    const auto count = static_cast<std::uint32_t>(example.words.size());
+    example.clues.resize(count);
+    clues.find(example.words.data(), count, example.hints.data(), example.clues.data());
+  }
+}
+
+NameSections learn_names(const std::vector<const NameExample*>& examples, const NamesPlan& plan) {
   // A wrong label costs this much in the search, so that the right path stays a margin ahead.
   constexpr std::int64_t kMargin = 10;
   SparseLearner learner(kNameLabels);
@@ -81,25 +90,38 @@ NameSections learn_names(const std::vector<const NameExample*>& examples, int pa
   std::int64_t rounds = 0;
   std::vector<const NameExample*> order = examples;
   Shuffler shuffler(4);
+  Shuffler veils(9);
   NameScratch scratch;
   std::vector<std::uint32_t> features;
   std::vector<std::size_t> begins;
-  for (int pass = 0; pass < passes; ++pass) {
+  for (int pass = 0; pass < plan.passes; ++pass) {
     shuffler.shuffle(order);
     std::size_t wrong = 0;
     std::size_t tokens = 0;
+    std::size_t passed_over = 0;
     for (const NameExample* example : order) {
       const NameSentence view = example->view();
+      const auto gold_at = [&](std::uint32_t at) -> std::uint8_t {
+        return view.clues[at].candidate ? example->labels[at] : 0;
+      };
       features.clear();
       begins.clear();
       scratch.scores.assign(std::size_t{view.size} * kNameLabels, 0);
       for (std::uint32_t at = 0; at < view.size; ++at) {
+        begins.push_back(features.size());
+        std::int64_t* row = scratch.scores.data() + std::size_t{at} * kNameLabels;
+        if (!view.clues[at].candidate) {
+          std::fill(row + 1, row + kNameLabels, -kNoCandidate);
+          passed_over += example->labels[at] != 0;
+          continue;
+        }
         std::uint32_t found[kMaxNameFeatures];
         const std::size_t n = name_features(view, at, found);
-        begins.push_back(features.size());
-        features.insert(features.end(), found, found + n);
-        std::int64_t* row = scratch.scores.data() + std::size_t{at} * kNameLabels;
-        learner.score(found, n, row);
+        const bool veiled = veils.next() % 100 < plan.veiled;
+        for (std::size_t i = 0; i < n; ++i) {
+          if (!veiled || !names_the_word(i)) features.push_back(found[i]);
+        }
+        learner.score(features.data() + begins[at], features.size() - begins[at], row);
         for (std::uint32_t l = 0; l < kNameLabels; ++l) {
           if (l != example->labels[at]) row[l] += kMargin;
         }
@@ -109,7 +131,7 @@ NameSections learn_names(const std::vector<const NameExample*>& examples, int pa
       learner.next_example();
       tokens += view.size;
       for (std::uint32_t at = 0; at < view.size; ++at) {
-        const std::uint8_t gold = example->labels[at];
+        const std::uint8_t gold = gold_at(at);
         const std::uint8_t guess = scratch.labels[at];
         if (gold != guess) {
           ++wrong;
@@ -117,16 +139,19 @@ NameSections learn_names(const std::vector<const NameExample*>& examples, int pa
           learner.update(features.data() + begins[at], begins[at + 1] - begins[at], guess, -1);
         }
         if (at == 0) continue;
-        ++pairs[example->labels[at - 1] * kNameLabels + gold];
+        ++pairs[gold_at(at - 1) * kNameLabels + gold];
         --pairs[scratch.labels[at - 1] * kNameLabels + guess];
       }
       ++rounds;
       for (std::size_t i = 0; i < kNameLabels * kNameLabels; ++i) pair_totals[i] += pairs[i];
     }
-    if (report) fmt::print(stderr, "  names pass {}: {} of {} tokens wrong\n", pass + 1, wrong, tokens);
+    if (plan.report) {
+      fmt::print(stderr, "  names pass {}: {} of {} tokens wrong, {} of names never looked for\n", pass + 1, wrong,
+                 tokens, passed_over);
+    }
   }
   NameSections sections;
-  sections.weights = learner.section(8, 3);
+  sections.weights = learner.section(8, plan.least);
   for (const std::int64_t total : pair_totals) {
     const auto weight = static_cast<std::int32_t>(total * 8 / std::max<std::int64_t>(1, rounds));
     sections.pairs.append(reinterpret_cast<const char*>(&weight), sizeof weight);
@@ -134,11 +159,12 @@ NameSections learn_names(const std::vector<const NameExample*>& examples, int pa
   return sections;
 }
 
-OwnedNames::OwnedNames(const NameSections& sections, const std::string& seen) {
+OwnedNames::OwnedNames(const NameSections& sections, const std::string& seen, const std::string& lists) {
   ModelWriter writer;
   writer.add("names", sections.weights);
   writer.add("names.pairs", sections.pairs);
   writer.add("names.seen", seen);
+  writer.add("names.lists", lists);
   bytes_ = writer.bytes();
   const auto reader = ModelReader::open(bytes_, "names");
   if (!reader || !model_.open(*reader)) std::abort();
@@ -154,6 +180,31 @@ Counts evaluate_names(const NameFinderModel& model, const std::vector<NameExampl
     counts.gold += gold.size();
     counts.predicted += found.size();
     for (const NameSpan& entity : found) counts.right += std::count(gold.begin(), gold.end(), entity) > 0;
+  }
+  return counts;
+}
+
+Counts evaluate_unmet_names(const NameFinderModel& model, const std::vector<NameExample>& examples,
+                            const std::vector<NameExample>& met) {
+  const auto key = [](const NameExample& example, const NameSpan& span) {
+    std::uint32_t hash = static_cast<std::uint32_t>(std::get<2>(span));
+    for (std::uint32_t i = std::get<0>(span); i < std::get<1>(span); ++i) hash = mix(hash, example.words[i].lower);
+    return hash;
+  };
+  std::set<std::uint32_t> known;
+  for (const NameExample& example : met) {
+    for (const NameSpan& entity : entities_of(example.labels)) known.insert(key(example, entity));
+  }
+  Counts counts;
+  NameScratch scratch;
+  for (const NameExample& example : examples) {
+    model.find(example.view(), scratch);
+    const auto found = entities_of(scratch.labels);
+    for (const NameSpan& entity : entities_of(example.labels)) {
+      if (known.count(key(example, entity)) > 0) continue;
+      ++counts.gold;
+      counts.right += std::count(found.begin(), found.end(), entity) > 0;
+    }
   }
   return counts;
 }

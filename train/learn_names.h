@@ -16,11 +16,12 @@ struct NameExample {
   std::vector<Word> words;
   std::vector<WordClass> classes;
   std::vector<std::uint32_t> hints;
+  std::vector<NameClue> clues;  // Of add_clues().
   std::vector<std::uint8_t> coarse;
   std::vector<std::uint8_t> labels;
   bool capitals = false;
   NameSentence view() const {
-    return {words.data(), classes.data(), hints.data(), coarse.data(), static_cast<std::uint32_t>(words.size()),
+    return {words.data(), classes.data(), clues.data(), coarse.data(), static_cast<std::uint32_t>(words.size()),
             capitals};
   }
 };
@@ -30,15 +31,25 @@ std::vector<NameExample> prepare_names(const std::vector<NamedSentence>& sentenc
                                        const Tokeniser& tokeniser, const WordClasses& classes, const NameLists& lists,
                                        const Tagger& tagger);
 
+void add_clues(std::vector<NameExample>& examples, const NameClues& clues);
+
 struct NameSections {
   std::string weights, pairs;
 };
-NameSections learn_names(const std::vector<const NameExample*>& examples, int passes, bool report);
+// `veiled`: at this many of a hundred words the model does not see which word it is, so that it learns to read names it
+// has not met. `least`: smaller weights are left out.
+struct NamesPlan {
+  int passes = 4;
+  std::uint32_t veiled = 30;
+  int least = 3;
+  bool report = false;
+};
+NameSections learn_names(const std::vector<const NameExample*>& examples, const NamesPlan& plan);
 
 // A model of names with the bytes it borrows.
 class OwnedNames {
  public:
-  OwnedNames(const NameSections& sections, const std::string& seen);
+  OwnedNames(const NameSections& sections, const std::string& seen, const std::string& lists);
   const NameFinderModel& model() const { return model_; }
 
  private:
@@ -48,6 +59,9 @@ class OwnedNames {
 
 // Entity figures over persons, organisations and places, for examples as they are cut.
 Counts evaluate_names(const NameFinderModel& model, const std::vector<NameExample>& examples);
+// The same over those names only that `met` does not have with this spelling and class; `predicted` is not counted.
+Counts evaluate_unmet_names(const NameFinderModel& model, const std::vector<NameExample>& examples,
+                            const std::vector<NameExample>& met);
 
 // Fills GoldToken::name of the sentences that `named` holds too (compared by their forms). Returns how many it found.
 std::size_t attach_names(std::vector<GoldDocument>& documents, const std::vector<NamedSentence>& named);

@@ -12,8 +12,8 @@
 
 namespace onrecord {
 
-// Labels the first `max_articles` of {"text": ...} lines with a first model. Returns the section "names.seen":
-// Word::form -> class and how sure, as seen_code() gives it.
+// Labels the first `max_articles` of {"text": ...} lines with a first model. Returns the section "names.seen": codes of
+// spellings, of pairs of them, of the words before and behind names, and how often a word has a capital (name_clues.h).
 Result<std::string> learn_seen_names(const std::string& path, std::size_t max_articles, const Tokeniser& tokeniser,
                                      const WordClasses& classes, const NameLists& lists, const Tagger& tagger,
                                      const NameFinderModel& first);

@@ -1,6 +1,7 @@
 // Learns the models of the language core from treebanks and writes models/en; or measures them.
 //
 //   onrecord-train learn --lexicon FILE --data DIR --out DIR [--tune]
+//   onrecord-train names --lexicon FILE --data DIR --models DIR [--out DIR] [--tune]
 //   onrecord-train measure --lexicon FILE --models DIR TREEBANK...
 //   onrecord-train pronouns --lexicon FILE --models DIR COREFERENCE... > lexicon/pronoun_weights.tsv
 //
@@ -16,15 +17,15 @@
 #include <vector>
 
 #include "base/lexicon.h"
+#include "base/mapped_file.h"
 #include "evaluation.h"
 #include "learn_clusters.h"
-#include "learn_names.h"
 #include "learn_parser.h"
 #include "learn_pronouns.h"
-#include "learn_seen_names.h"
 #include "learn_senses.h"
 #include "learn_sentences.h"
 #include "learn_tags.h"
+#include "name_learning.h"
 #include "silver_trees.h"
 
 namespace onrecord {
@@ -34,13 +35,9 @@ struct Options {
   std::string command, lexicon, data, out, models;
   std::string names;  // Annotated names of the measured treebank.
   std::string wordnet = "/usr/share/wordnet";
-  int name_passes = 4;
-  int ewt_weight = 2;  // Copies of EWT among the names.
-  bool silver_names = false;
-  bool names_only = false;  // Takes all but the names from the model that is there.
+  NameLearningOptions named;
   bool tune = false;
   bool errors = false;
-  std::size_t seen_articles = 8000;  // Raw articles in which names are looked at.
   int parser_passes = 7;
   int silver_passes = 0;
   int tagger_passes = 5;
@@ -51,6 +48,13 @@ struct Options {
   std::string keep_clusters;  // Writes them there.
   ClusterPlan cluster_plan;
   std::vector<std::string> files;
+
+  NameLearningOptions name_options() const {
+    NameLearningOptions plan = named;
+    plan.data = data;
+    plan.plan.report = true;
+    return plan;
+  }
 };
 
 [[noreturn]] void fail(const std::string& message) {
@@ -66,6 +70,50 @@ T need(Result<T> result) {
 
 void say(const std::string& message) {
   fmt::print(stderr, "{}\n", message);
+}
+
+void add_names(ModelWriter& model, const LearnedNames& names) {
+  model.add("names", names.sections.weights);
+  model.add("names.pairs", names.sections.pairs);
+  model.add("names.seen", names.seen);
+  model.add("names.lists", names.lists);
+}
+
+void write_model(const std::string& path, const std::string& bytes) {
+  std::ofstream file(path, std::ios::binary);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  if (!file) fail(path + ": cannot be written");
+  say(fmt::format("wrote {}, {} bytes", path, bytes.size()));
+}
+
+// Learns the names alone, over the word classes and tags of the model in --models. With --out, that model is written
+// there with the new names; with --tune, what is held out is measured.
+int learn_names_alone(const Options& options) {
+  const auto lexicon = need(Lexicon::open(options.lexicon));
+  const Tokeniser tokeniser(*lexicon);
+  const std::string path = options.models + "/words.model";
+  const auto file = need(MappedFile::open(path));
+  const ModelReader old = need(ModelReader::open(file.bytes(), path));
+  WordClasses classes;
+  if (auto opened = classes.open(old); !opened) fail(opened.error().message);
+  Tagger tagger;
+  if (auto opened = tagger.open(old); !opened) fail(opened.error().message);
+  std::vector<GoldDocument> held;
+  if (options.tune) {
+    const auto ewt = need(read_treebank(options.data + "/language/en_ewt-ud-train.conllu"));
+    for (std::size_t i = 7; i < ewt.size(); i += 10) held.push_back(ewt[i]);
+  }
+  const LearnedNames names = need(
+      learn_all_names(options.name_options(), {*lexicon, tokeniser, classes, tagger}, options.tune ? &held : nullptr));
+  if (options.out.empty()) return 0;
+  ModelWriter model;
+  for (const std::string_view name : old.names()) {
+    if (name.substr(0, 5) != "names") model.add(std::string(name), std::string(old.section(name)));
+  }
+  add_names(model, names);
+  write_model(options.out + "/words.model", model.bytes());
+  return 0;
 }
 
 int learn(const Options& options) {
@@ -167,83 +215,20 @@ int learn(const Options& options) {
   trees.add("transitions", parser.transitions);
   trees.add("relations", parser.relations);
   say("names");
-  const NameLists lists(*lexicon, tokeniser);
-  const NameConvention convention(*lexicon);
-  auto ewt_names = need(read_ewt_names(options.data + "/language/en_ewt-ner-train.iob2", convention));
-  auto gmb_names = need(read_gmb_names(options.data + "/language/gmb_voa_ner.tsv", convention));
-  const auto silver_names = need(read_silver_names(silver_path, convention));
-  std::vector<NamedSentence> held_gmb;
-  if (options.tune) {
-    attach_names(held_ewt, ewt_names);
-    std::set<std::string> held;
-    for (const GoldDocument& document : held_ewt) {
-      for (const GoldSentence& sentence : document.sentences) {
-        std::string forms;
-        for (const GoldToken& token : sentence.tokens) forms += (forms.empty() ? "" : " ") + token.form;
-        held.insert(forms);
-      }
-    }
-    std::erase_if(ewt_names, [&](const NamedSentence& sentence) { return held.count(sentence.text) > 0; });
-    held_gmb.assign(gmb_names.end() - 800, gmb_names.end());
-    gmb_names.resize(gmb_names.size() - 800);
-  }
-  auto ewt_examples = prepare_names(ewt_names, false, tokeniser, classes, lists, owned.tagger());
-  auto gmb_examples = prepare_names(gmb_names, true, tokeniser, classes, lists, owned.tagger());
-  auto silver_examples =
-      prepare_names(options.name_passes > 0 && options.silver_names ? silver_names : std::vector<NamedSentence>(), true,
-                    tokeniser, classes, lists, owned.tagger());
-  std::vector<const NameExample*> name_examples;
-  for (int i = 0; i < options.ewt_weight; ++i) {
-    for (const NameExample& example : ewt_examples) name_examples.push_back(&example);
-  }
-  for (const NameExample& example : gmb_examples) name_examples.push_back(&example);
-  for (const NameExample& example : silver_examples) name_examples.push_back(&example);
-  std::string seen;
-  if (options.name_passes > 0 && options.seen_articles > 0) {
-    // A first model labels raw news; what it sees there of each form is a feature of the second.
-    const NameSections first_sections = learn_names(name_examples, 3, false);
-    const OwnedNames first(first_sections, "");
-    say("names in raw news");
-    seen = need(learn_seen_names(options.data + "/raw/news.jsonl.zst", options.seen_articles, tokeniser, classes, lists,
-                                 owned.tagger(), first.model()));
-    const OwnedNames seeing(first_sections, seen);
-    for (auto* examples : {&ewt_examples, &gmb_examples, &silver_examples}) {
-      for (NameExample& example : *examples) {
-        seeing.model().see(example.words.data(), static_cast<std::uint32_t>(example.words.size()),
-                           example.hints.data());
-      }
-    }
-  }
-  const NameSections name_sections = learn_names(name_examples, options.name_passes, true);
-  model.add("names", name_sections.weights);
-  model.add("names.pairs", name_sections.pairs);
-  model.add("names.seen", seen);
+  const LearnedNames names = need(learn_all_names(
+      options.name_options(), {*lexicon, tokeniser, classes, owned.tagger()}, options.tune ? &held_ewt : nullptr));
+  add_names(model, names);
   for (const auto& [name, bytes] :
        {std::pair{"words.model", model.bytes()}, std::pair{"parser.model", trees.bytes()}}) {
-    std::ofstream file(options.out + "/" + name, std::ios::binary);
-    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    file.close();
-    if (!file) fail(options.out + "/" + name + ": cannot be written");
-    say(fmt::format("wrote {}, {} bytes", name, bytes.size()));
+    write_model(options.out + "/" + name, bytes);
   }
   say(fmt::format("tags {} names {} backward {} relations {} transitions {}", tag_sections.weights.size(),
-                  name_sections.weights.size(), backward.relations.size(), parser.relations.size(),
+                  names.sections.weights.size(), backward.relations.size(), parser.relations.size(),
                   parser.transitions.size()));
   if (options.tune) {
     const auto analyser = need(SyntaxAnalyser::open(options.out, *lexicon));
     say("tuning part of EWT: " + to_text(evaluate_syntax(*analyser, held_ewt)));
     say("tuning part of EWT: " + to_text(evaluate_names(*analyser, held_ewt)));
-    {
-      const OwnedNames finder(name_sections, seen);
-      auto held_examples = prepare_names(held_gmb, true, tokeniser, classes, lists, owned.tagger());
-      for (NameExample& example : held_examples) {
-        finder.model().see(example.words.data(), static_cast<std::uint32_t>(example.words.size()),
-                           example.hints.data());
-      }
-      const Counts counts = evaluate_names(finder.model(), held_examples);
-      say(fmt::format("tuning part of GMB: names {:.2f} (P {:.1f} R {:.1f})", counts.f1(), counts.precision(),
-                      counts.recall()));
-    }
     say("tuning part of GUM: " + to_text(evaluate_syntax(*analyser, held_gum)));
     if (options.errors)
       fmt::print("{}{}", token_errors(*analyser, held_ewt, 60), sentence_errors(*analyser, held_ewt, 400));
@@ -303,15 +288,15 @@ int run(int argc, char** argv) {
     else if (argument == "--folds")
       options.folds = std::atoi(next().c_str());
     else if (argument == "--ewt-weight")
-      options.ewt_weight = std::atoi(next().c_str());
+      options.named.ewt_weight = std::atoi(next().c_str());
     else if (argument == "--silver-names")
-      options.silver_names = true;
+      options.named.silver_names = true;
     else if (argument == "--names")
       options.names = next();
     else if (argument == "--silver-passes")
       options.silver_passes = std::atoi(next().c_str());
     else if (argument == "--seen-articles")
-      options.seen_articles = static_cast<std::size_t>(std::atoll(next().c_str()));
+      options.named.seen_articles = static_cast<std::size_t>(std::atoll(next().c_str()));
     else if (argument == "--guide-folds")
       options.guide_folds = std::atoi(next().c_str());
     else if (argument == "--clusters-fine")
@@ -321,7 +306,17 @@ int run(int argc, char** argv) {
     else if (argument == "--wordnet")
       options.wordnet = next();
     else if (argument == "--name-passes")
-      options.name_passes = std::atoi(next().c_str());
+      options.named.plan.passes = std::atoi(next().c_str());
+    else if (argument == "--name-lists")
+      options.named.lists = next();
+    else if (argument == "--veiled")
+      options.named.plan.veiled = static_cast<std::uint32_t>(std::atoi(next().c_str()));
+    else if (argument == "--least-name-weight")
+      options.named.plan.least = std::atoi(next().c_str());
+    else if (argument == "--keep-seen")
+      options.named.keep_seen = next();
+    else if (argument == "--seen")
+      options.named.seen = next();
     else if (argument == "--clusters")
       options.clusters = next();
     else if (argument == "--keep-clusters")
@@ -336,9 +331,10 @@ int run(int argc, char** argv) {
       options.files.push_back(argument);
   }
   if (options.command == "learn") return learn(options);
+  if (options.command == "names") return learn_names_alone(options);
   if (options.command == "measure") return measure(options);
   if (options.command == "pronouns") return pronouns(options);
-  fail("usage: onrecord-train learn|measure --lexicon FILE ...");
+  fail("usage: onrecord-train learn|names|measure --lexicon FILE ...");
 }
 
 }  // namespace

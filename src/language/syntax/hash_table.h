@@ -2,7 +2,6 @@
 // lists.
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -14,7 +13,7 @@
 namespace onrecord {
 
 // Borrows the bytes of its section: slots of {hash, number} (4 + 4 bytes), hash 0 is empty, a hash stands at
-// the first free slot after hash % slots; the number of slots is a power of two. Safe to share.
+// the first free slot from hash * slots / 2^32 on, behind the last one at the first. Safe to share.
 class HashTable {
  public:
   // An empty section is an empty table.
@@ -24,7 +23,7 @@ class HashTable {
   std::uint32_t find(std::uint32_t hash, std::uint32_t absent) const {
     if (slots_ == nullptr) return absent;
     hash += hash == 0;
-    for (std::uint32_t at = hash & mask_;; at = (at + 1) & mask_) {
+    for (std::uint32_t at = place_of(hash, size_);; at = at + 1 == size_ ? 0 : at + 1) {
       if (slots_[at].hash == hash) return slots_[at].number;
       if (slots_[at].hash == 0) return absent;
     }
@@ -38,8 +37,11 @@ class HashTable {
     std::uint32_t hash;
     std::uint32_t number;
   };
+  static std::uint32_t place_of(std::uint32_t hash, std::uint32_t slots) {
+    return static_cast<std::uint32_t>(std::uint64_t{hash} * slots >> 32);
+  }
   const Slot* slots_ = nullptr;
-  std::uint32_t mask_ = 0;
+  std::uint32_t size_ = 0;
 };
 
 }  // namespace onrecord

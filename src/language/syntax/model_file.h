@@ -11,7 +11,7 @@
 
 namespace onrecord {
 
-inline constexpr std::uint32_t kModelVersion = 1;  // Goes up when the meaning of any section or feature changes.
+inline constexpr std::uint32_t kModelVersion = 2;  // Goes up when the meaning of any section or feature changes.
 
 // Collects sections and writes the file's bytes. Not thread-safe.
 class ModelWriter {
@@ -32,6 +32,12 @@ class ModelReader {
   static Result<ModelReader> open(std::string_view bytes, const std::string& place);
   // Returns a section, or empty bytes.
   std::string_view section(std::string_view name) const;
+  // Names of the sections, in the order of the file.
+  std::vector<std::string_view> names() const {
+    std::vector<std::string_view> out;
+    for (const auto& [name, bytes] : sections_) out.push_back(name);
+    return out;
+  }
   const std::string& place() const { return place_; }
 
  private:

@@ -1,6 +1,8 @@
 #include "language/syntax/names.h"
 
+#include <algorithm>
 #include <cstring>
+#include <iterator>
 
 #include "language/syntax/feature_hash.h"
 #include "language/syntax/name_lists.h"
@@ -31,8 +33,17 @@ std::size_t name_features(const NameSentence& sentence, std::uint32_t at, std::u
   const auto class_of = [&](std::int64_t i) -> const WordClass& {
     return i >= 0 && i < sentence.size ? sentence.classes[i] : kNoClass;
   };
-  const auto hint = [&](std::int64_t i) { return i >= 0 && i < sentence.size ? sentence.hints[i] & 0xFFFFu : 0u; };
-  const auto seen = [&](std::int64_t j) { return j >= 0 && j < sentence.size ? sentence.hints[j] >> 16 : 255u; };
+  static constexpr NameClue kNoClue = [] {
+    NameClue clue;
+    clue.seen = 255;
+    return clue;
+  }();
+  const auto clue = [&](std::int64_t i) -> const NameClue& {
+    return i >= 0 && i < sentence.size ? sentence.clues[i] : kNoClue;
+  };
+  const auto hint = [&](std::int64_t i) { return clue(i).lexicon; };
+  const auto seen = [&](std::int64_t i) { return std::uint32_t{clue(i).seen}; };
+  const auto listed = [&](std::int64_t i) { return clue(i).listed | std::uint32_t{clue(i).listed_words} << 8; };
   const auto tag = [&](std::int64_t i) {
     return i >= 0 && i < sentence.size ? std::uint32_t{sentence.coarse[i]} : 33u;
   };
@@ -107,7 +118,30 @@ std::size_t name_features(const NameSentence& sentence, std::uint32_t at, std::u
   put(56, seen(i), cp.cluster);
   put(57, seen(i), cn.cluster);
   put(58, seen(i), c.cluster);
+  const NameClue& k = clue(i);
+  const std::uint32_t capital = w.shape_bits & 3u;
+  put(59, listed(i), capital);
+  put(60, k.listed, tag(i), capital);
+  put(61, listed(i - 1), k.listed, capital);
+  put(62, k.listed, listed(i + 1), capital);
+  put(63, k.listed, p.shape, n.shape);
+  put(64, k.small, k.capitals, tag(i));
+  put(65, k.capitals, place, w.shape);
+  put(66, k.place_before, w.shape);
+  put(67, k.place_behind, w.shape);
+  put(68, k.place_before, k.seen);
+  put(69, k.place_behind, k.seen);
+  put(70, k.place_before, k.place_behind, k.listed);
+  put(71, k.seen_before, k.seen_behind);
+  put(72, k.seen_before, k.seen, k.seen_behind);
+  put(73, k.listed, k.seen);
+  put(74, k.listed_words, k.seen, capital);
   return count;
+}
+
+bool names_the_word(std::size_t feature) {
+  constexpr std::uint8_t kPlaces[] = {1, 2, 13, 14, 43, 45, 47, 48};
+  return std::find(std::begin(kPlaces), std::end(kPlaces), feature) != std::end(kPlaces);
 }
 
 void NameSearch::run(const std::vector<std::int64_t>& scores, const std::int64_t* pairs, std::uint32_t size,
@@ -153,9 +187,7 @@ Result<void> NameFinderModel::open(const ModelReader& model) {
   auto opened = SparseModel::open(model.section("names"), model.place());
   if (!opened) return opened.error();
   model_ = *opened;
-  auto seen = HashTable::open(model.section("names.seen"), model.place());
-  if (!seen) return seen.error();
-  seen_ = *seen;
+  if (auto clues = clues_.open(model); !clues) return clues.error();
   const std::string_view pairs = model.section("names.pairs");
   if (model_.classes() != kNameLabels || pairs.size() != kNameLabels * kNameLabels * sizeof(std::int32_t)) {
     return Error{model.place() + ": model knows other kinds of names"};
@@ -168,16 +200,15 @@ Result<void> NameFinderModel::open(const ModelReader& model) {
   return {};
 }
 
-void NameFinderModel::see(const Word* words, std::uint32_t count, std::uint32_t* hints) const {
-  for (std::uint32_t i = 0; i < count; ++i) {
-    if ((words[i].shape_bits & kInitialCapital) != 0) hints[i] |= seen_.find(words[i].form, 0) << 16;
-  }
-}
-
 void NameFinderModel::find(const NameSentence& sentence, NameScratch& scratch) const {
   std::uint32_t features[kMaxNameFeatures];
   scratch.scores.assign(std::size_t{sentence.size} * kNameLabels, 0);
   for (std::uint32_t at = 0; at < sentence.size; ++at) {
+    if (!sentence.clues[at].candidate) {
+      std::int64_t* row = scratch.scores.data() + std::size_t{at} * kNameLabels;
+      std::fill(row + 1, row + kNameLabels, -kNoCandidate);
+      continue;
+    }
     const std::size_t n = name_features(sentence, at, features);
     for (std::size_t i = 0; i < n; ++i) model_.prefetch(features[i]);
     std::int32_t scores[SparseModel::kMaxClasses] = {};

@@ -7,8 +7,8 @@
 
 #include "base/result.h"
 #include "language/analysis.h"
-#include "language/syntax/hash_table.h"
 #include "language/syntax/model_file.h"
+#include "language/syntax/name_clues.h"
 #include "language/syntax/sparse_model.h"
 #include "language/syntax/word.h"
 #include "language/syntax/word_classes.h"
@@ -27,7 +27,7 @@ inline bool may_follow(std::uint32_t before, std::uint32_t label) {
 struct NameSentence {
   const Word* words = nullptr;
   const WordClass* classes = nullptr;
-  const std::uint32_t* hints = nullptr;  // NameHint bits; from bit 16 on, what raw news say of the form.
+  const NameClue* clues = nullptr;
   const std::uint8_t* coarse = nullptr;  // Upos of each.
   std::uint32_t size = 0;
   bool capitals = false;  // A headline in capitals, or with a capital on nearly every word.
@@ -35,7 +35,12 @@ struct NameSentence {
 bool is_capitalised_throughout(const Word* words, std::uint32_t count);
 
 inline constexpr std::size_t kMaxNameFeatures = 80;
+// Writes the features of a candidate; always as many, in the same order.
 std::size_t name_features(const NameSentence& sentence, std::uint32_t at, std::uint32_t* out);
+// Returns true if the feature at this place names the word itself, so that it says nothing of a word not met before.
+bool names_the_word(std::size_t feature);
+// What a label other than "outside" costs where no name is looked for.
+inline constexpr std::int64_t kNoCandidate = 1 << 20;
 
 // Best path over `size` rows of kNameLabels scores with the weights of label pairs. Not thread-safe.
 class NameSearch {
@@ -50,6 +55,7 @@ class NameSearch {
 // Working memory of one thread.
 struct NameScratch {
   std::vector<std::int64_t> scores;
+  std::vector<NameClue> clues;
   std::vector<std::uint8_t> labels;
   NameSearch search;
 };
@@ -58,14 +64,13 @@ struct NameScratch {
 class NameFinderModel {
  public:
   Result<void> open(const ModelReader& model);
-  // Adds to the hints what raw news say of each form.
-  void see(const Word* words, std::uint32_t count, std::uint32_t* hints) const;
+  const NameClues& clues() const { return clues_; }
   // Leaves the labels in scratch.labels. Cost: linear.
   void find(const NameSentence& sentence, NameScratch& scratch) const;
 
  private:
   SparseModel model_;
-  HashTable seen_;
+  NameClues clues_;
   std::int64_t pairs_[kNameLabels * kNameLabels] = {};
 };
 

@@ -190,10 +190,11 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
     morphology_.complete(tokens, words, sentence.first_token);
     scratch.hints.resize(count);
     lists_.find(words, count, scratch.hints.data());
-    names_.see(words, count, scratch.hints.data());
-    names_.find(
-        {words, classes, scratch.hints.data(), scratch.coarse.data(), count, is_capitalised_throughout(words, count)},
-        scratch.names);
+    scratch.names.clues.resize(count);
+    names_.clues().find(words, count, scratch.hints.data(), scratch.names.clues.data());
+    names_.find({words, classes, scratch.names.clues.data(), scratch.coarse.data(), count,
+                 is_capitalised_throughout(words, count)},
+                scratch.names);
     for (std::uint32_t i = 0; i < count; ++i) {
       const std::uint8_t label = scratch.names.labels[i];
       if (label != 0) {
