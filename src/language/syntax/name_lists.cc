@@ -45,6 +45,8 @@ NameLists::NameLists(const Lexicon& lexicon, const Tokeniser& tokeniser) {
   read("countries", {"name", "aliases", "capital"}, kListedPlace);
   read("countries", {"adjectives", "demonyms"}, kListedGroup);
   read("organisations", {"name", "aliases"}, kListedOrganisation);
+  read("outlets", {"name", "aliases"}, kListedOrganisation);
+  read("places", {"name"}, kListedPlace);
   read("titles", {"title"}, kListedTitle);
   const LexiconTable& given = lexicon.table("given_names");
   for (std::size_t row = 0; row < given.rows(); ++row) {

@@ -25,7 +25,7 @@ enum NameHint : std::uint32_t {
   kListedSurname = 1u << 8,
 };
 
-// Reads the tables people, given_names, countries, organisations, metonyms and titles. Safe to share.
+// Reads the tables people, given_names, countries, places, organisations, outlets and titles. Safe to share.
 class NameLists {
  public:
   NameLists(const Lexicon& lexicon, const Tokeniser& tokeniser);
