@@ -1,5 +1,7 @@
 #include "language/syntax/hash_table.h"
 
+#include <algorithm>
+
 namespace onrecord {
 
 Result<HashTable> HashTable::open(std::string_view section, const std::string& place) {
@@ -17,7 +19,9 @@ Result<HashTable> HashTable::open(std::string_view section, const std::string& p
   return table;
 }
 
-std::string HashTable::section(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs) {
+std::string HashTable::section(std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs) {
+  // In the order of the hashes, so that the bytes do not depend on the order of learning.
+  std::stable_sort(pairs.begin(), pairs.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   const std::size_t slots = pairs.size() * 4 / 3 + 2;
   std::vector<Slot> table(slots, Slot{0, 0});
   for (auto [hash, number] : pairs) {

@@ -30,7 +30,7 @@ class HashTable {
   }
 
   // Returns a section that holds the pairs; of equal hashes the first counts.
-  static std::string section(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs);
+  static std::string section(std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs);
 
  private:
   struct Slot {

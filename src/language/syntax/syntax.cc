@@ -120,6 +120,7 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
     for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
       scratch.words.clear();
       scratch.ends.clear();
+      scratch.tags.clear();
       const std::uint32_t end = document.blocks[block].span.end;
       for (; sentence < given.sentence_ends.size() && given.tokens[token].begin < end; ++sentence) {
         for (; token < given.sentence_ends[sentence]; ++token) {
@@ -167,9 +168,12 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
   void analyse_sentence(const Document& document, const Sentence& sentence, const Word* words, const WordClass* classes,
                         SyntaxScratch& scratch, LemmaStore& lemmas, Analysis& analysis) const {
     const std::uint32_t count = sentence.token_end - sentence.first_token;
-    scratch.tags.resize(count);
     scratch.coarse.resize(count);
-    tagger_.tag(words, classes, count, scratch.tags.data());
+    // A sentence that is the whole block has been tagged to find its end.
+    if (count != scratch.words.size() || count != scratch.tags.size()) {
+      scratch.tags.resize(count);
+      tagger_.tag(words, classes, count, scratch.tags.data());
+    }
     for (std::uint32_t i = 0; i < count; ++i) {
       scratch.coarse[i] = static_cast<std::uint8_t>(tagger_.labels()[scratch.tags[i]].upos);
     }
