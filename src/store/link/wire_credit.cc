@@ -23,6 +23,17 @@ bool is_name(std::string_view words) {
   return true;
 }
 
+// "Port Aram": at most four words, each with a capital.
+bool is_capitalised(std::string_view words) {
+  int count = 0;
+  for (std::size_t at = 0; at < words.size();) {
+    if (!is_upper(decode_utf8(words, at).value) || ++count > 4) return false;
+    at = std::min(words.find(' ', at), words.size());
+    while (at < words.size() && words[at] == ' ') ++at;
+  }
+  return count > 0;
+}
+
 // A dateline begins with a place in capitals: what stands before the bracket holds no lower-case word of a sentence but
 // the name of a month.
 bool is_dateline(std::string_view words) {
@@ -32,11 +43,7 @@ bool is_dateline(std::string_view words) {
   std::size_t upper = 0;
   for (std::size_t at = 0; at < place.size();) {
     const CodePoint point = decode_utf8(place, at);
-    if (is_lower(point.value)) {
-      // "Port Aram (NWA) -": capitalised words will do if there are no more than three.
-      return std::count(place.begin(), place.end(), ' ') <= 3 && is_upper(decode_utf8(place, 0).value) &&
-             comma == std::string_view::npos;
-    }
+    if (is_lower(point.value)) return comma == std::string_view::npos && is_capitalised(place);
     upper += is_upper(point.value) ? 1 : 0;
     at += point.bytes;
   }

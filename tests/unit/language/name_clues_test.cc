@@ -65,7 +65,7 @@ TEST(NameClues, NamesAreLookedForWhereACapitalOrAListIs) {
   const auto found = clues.of("a deal with the Bank of Senn was signed in haste");
   std::string candidates;
   for (const NameClue& clue : found) candidates += clue.candidate ? 'x' : '.';
-  EXPECT_EQ(candidates, "...xxxxx....");
+  EXPECT_EQ(candidates, "...xxxxx...");
 }
 
 TEST(NameClues, RawNewsSpeakOfTheSpellingThePairAndTheNeighbours) {
