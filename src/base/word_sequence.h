@@ -1,7 +1,8 @@
 // The words of a text as copies are compared by: without regard to case, punctuation, and the style of a house.
 //
 // "U.S.-led", "US-led" and "us led" are the same two words; "1,000" is one word, and so are "3.5" and "don't"
-// (with either apostrophe); "Dovic's" is the word "Dovic". Words are kept as hashes (XXH3-64 of the folded bytes), since they are only compared.
+// (with either apostrophe); "Dovic's" is the word "Dovic". Words are kept as hashes (XXH3-64 of the folded bytes),
+// since they are only compared.
 #pragma once
 
 #include <cstdint>

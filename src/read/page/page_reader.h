@@ -20,7 +20,8 @@ struct PageReport {
 
 // Reads a page whose first byte stands at `source_begin` of its source. Decodes it, finds its main text and what it
 // says about itself. An unusable page gives an empty text. `sent_charset` is the one that
-// the page was sent with, which weighs more than what it says of itself; "" if unknown. Cost: linear; memory: about eight times the page.
+// the page was sent with, which weighs more than what it says of itself; "" if unknown. Cost: linear; memory: about
+// eight times the page.
 PageReport read_page(std::string_view bytes, std::uint64_t source_begin, const Furniture& furniture,
                      std::string_view sent_charset = {});
 

@@ -54,7 +54,7 @@ bool is_web_address(std::string_view text);
 struct PageZone {
   std::size_t headline = 0;  // Index of its block; `first` if none is known.
   bool has_headline = false;
-  std::string title_key;  // headline_key() of the headline; "" if it is too short to tell lines apart.
+  std::string title_key;            // headline_key() of the headline; "" if it is too short to tell lines apart.
   std::size_t first = 0, last = 0;  // Blocks [first, last) around the headline, to the second running paragraph.
   std::vector<bool> foreign;        // By node: below comments, related stories, navigation or adverts.
 

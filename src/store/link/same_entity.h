@@ -11,8 +11,9 @@ namespace onrecord {
 // person is the knowledge base's, else the full spelling that most documents have. Cost: near linear in the entities.
 void link_same_entities(Database& database);
 
-// Writes name_sound and shown_name anew: the sound keys under which the persons of the record are looked up, and the names
-// under which documents mention a person who is shown by another. REQUIRES: entity.same_as and entity.name are final.
+// Writes name_sound and shown_name anew: the sound keys under which the persons of the record are looked up, and the
+// names under which documents mention a person who is shown by another. REQUIRES: entity.same_as and entity.name are
+// final.
 void index_names(Database& database);
 
 }  // namespace onrecord

@@ -63,8 +63,8 @@ std::optional<std::string> day_range(const std::optional<std::string>& first, co
 // text are left out.
 std::string words_of(std::string_view text, std::string_view span_list);
 
-// SQL for the name of a person in a column that holds names as their document has them ("s.addressee"): the name that the
-// person is shown by, where the documents were linked.
+// SQL for the name of a person in a column that holds names as their document has them ("s.addressee"): the name that
+// the person is shown by, where the documents were linked.
 std::string shown_name(const std::string& column);
 
 // "(3,17,20)", for an IN clause.
