@@ -291,6 +291,10 @@ class MboxItems final : public ItemSource {
         return Result<RawItem>{Error{fmt::format("{}:{}: {}", place_, reader_->lines(), line->error().message)}};
       }
       const bool separator = line && after_empty && (*line)->bytes.rfind("From ", 0) == 0;
+      if (begin_line == 0 && size > 0 && (!line || separator)) {
+        if (separator) ahead_ = std::move(line);
+        return Result<RawItem>{Error{place_ + ":1: text that stands before the first message"}};
+      }
       if (!line || (separator && begin_line > 0)) {
         if (separator) ahead_ = std::move(line);
         if (begin_line == 0) return std::nullopt;
@@ -305,9 +309,10 @@ class MboxItems final : public ItemSource {
       after_empty = (*line)->bytes.empty() || (*line)->bytes == "\r";
       if (separator) {
         begin_line = (*line)->line;
-        item.source_begin = (*line)->begin + (*line)->size + 1;
+        item.source_begin = (*line)->begin + (*line)->size;
         continue;
       }
+      if (size == 0) item.source_begin = (*line)->begin;
       size += (*line)->size + 1;
       if (size <= limit_) {
         item.bytes += (*line)->bytes;
