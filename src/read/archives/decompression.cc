@@ -17,6 +17,7 @@ class DecompressedSource final : public ByteSource {
       rest_ = piece->bytes;
     }
     const std::size_t count = std::min(capacity, rest_.size());
+    if (count == 0) return count;  // At the end there may be no bytes to point to.
     std::memcpy(buffer, rest_.data(), count);
     rest_.remove_prefix(count);
     return count;

@@ -38,7 +38,7 @@ std::string tar_member(const std::string& name, const std::string& bytes, char k
 
 std::string number(std::uint64_t value, int size) {
   std::string bytes;
-  for (int i = 0; i < size; ++i) bytes.push_back(static_cast<char>(value >> (8 * i)));
+  for (int i = 0; i < size; ++i) bytes.push_back(i < 8 ? static_cast<char>(value >> (8 * i)) : '\0');
   return bytes;
 }
 
