@@ -1,6 +1,5 @@
 #include "app/cli/answer.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "app/cli/console.h"
@@ -105,10 +104,10 @@ std::string shown_text(const Cell& cell) {
 
 }  // namespace
 
-void add_format_flag(CLI::App& command, std::string& format) {
-  command.add_option("--format", format, "Form of the answer: table (on a terminal), jsonl (in a pipe), csv, tsv, md")
-      ->check(CLI::IsMember({"table", "jsonl", "csv", "tsv", "md"}))
-      ->type_name("FORMAT");
+void add_format_flag(Flags& command, std::string& format) {
+  command.option("--format", format, "Form of the answer: table (on a terminal), jsonl (in a pipe), csv, tsv, md")
+      .one_of({"table", "jsonl", "csv", "tsv", "md"})
+      .type_name("FORMAT");
 }
 
 std::string terminal_table(const Table& table, unsigned width, bool colour) {

@@ -4,16 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/flags.h"
 #include "store/export/table.h"
-
-namespace CLI {
-class App;
-}
 
 namespace onrecord {
 
 // Adds --format table|jsonl|csv|tsv|md. `format` must outlive the parse; "" is decided by the terminal.
-void add_format_flag(CLI::App& command, std::string& format);
+void add_format_flag(Flags& command, std::string& format);
 
 // Prints the table and returns the exit code: nothing found if it has no rows. `shown` are the columns for people
 // (table and md); all others get every column.

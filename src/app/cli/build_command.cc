@@ -1,5 +1,4 @@
 // onrecord build: reports in, one record file out.
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -63,22 +62,23 @@ int run_build(const BuildFlags& flags) {
 
 }  // namespace
 
-CommandRun define_build(CLI::App& app) {
+CommandRun define_build(Flags& command) {
   auto flags = std::make_shared<BuildFlags>();
-  add_input_flags(app, flags->input);
-  add_stage_flags(app, flags->input);
-  app.add_option("-o,--output", flags->record, "The record to make, or to add to")->required()->type_name("RECORD");
-  app.add_option("--actors", flags->actors,
-                 "Codes of actors from a .actors dictionary of TABARI or PETRARCH; repeatable")
-      ->allow_extra_args(false)
-      ->type_name("FILE");
-  app.add_option("--agents", flags->agents, "Codes of nouns from a .agents dictionary; repeatable")
-      ->allow_extra_args(false)
-      ->type_name("FILE");
-  app.add_option("--corrections", flags->corrections,
-                 "Corrections as TSV, in place of those the record has; without it these are applied again")
-      ->type_name("FILE");
-  app.add_flag("--rebuild", flags->rebuild, "Make the record anew, from this input only");
+  add_input_flags(command, flags->input);
+  add_stage_flags(command, flags->input);
+  command.option("-o,--output", flags->record, "The record to make, or to add to").required().type_name("RECORD");
+  command
+      .option("--actors", flags->actors, "Codes of actors from a .actors dictionary of TABARI or PETRARCH; repeatable")
+      .repeatable()
+      .type_name("FILE");
+  command.option("--agents", flags->agents, "Codes of nouns from a .agents dictionary; repeatable")
+      .repeatable()
+      .type_name("FILE");
+  command
+      .option("--corrections", flags->corrections,
+              "Corrections as TSV, in place of those the record has; without it these are applied again")
+      .type_name("FILE");
+  command.flag("--rebuild", flags->rebuild, "Make the record anew, from this input only");
   return [flags] { return run_build(*flags); };
 }
 

@@ -8,6 +8,7 @@
 #include "app/cli/console.h"
 #include "app/cli/data_directory.h"
 #include "app/cli/exit_code.h"
+#include "app/cli/flags.h"
 #include "app/cli/nearest.h"
 #include "app/pipeline/pipeline.h"
 
@@ -74,7 +75,8 @@ int run_command_line(int argc, char** argv) {
   std::vector<std::pair<CLI::App*, CommandRun>> commands;
   for (const Command& command : all_commands()) {
     CLI::App* sub = app.add_subcommand(command.name, command.summary);
-    commands.emplace_back(sub, command.define(*sub));
+    Flags flags(*sub);
+    commands.emplace_back(sub, command.define(flags));
   }
   if (argc < 2) return say(app.help()), kExitError;
   const std::string first = argv[1];

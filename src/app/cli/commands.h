@@ -5,9 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-}
+#include "app/cli/flags.h"
 
 namespace onrecord {
 
@@ -19,30 +17,30 @@ struct Command {
   const char* summary;
   // Adds the flags to `app` and returns what to run once they are parsed. The flags live in the returned
   // function.
-  CommandRun (*define)(CLI::App& app);
+  CommandRun (*define)(Flags& command);
 };
 
-CommandRun define_extract(CLI::App& app);
-CommandRun define_read(CLI::App& app);
-CommandRun define_build(CLI::App& app);
-CommandRun define_watch(CLI::App& app);
-CommandRun define_said(CLI::App& app);
-CommandRun define_positions(CLI::App& app);
-CommandRun define_timeline(CLI::App& app);
-CommandRun define_changes(CLI::App& app);
-CommandRun define_figures(CLI::App& app);
-CommandRun define_events(CLI::App& app);
-CommandRun define_disputes(CLI::App& app);
-CommandRun define_documents(CLI::App& app);
-CommandRun define_copies(CLI::App& app);
-CommandRun define_entities(CLI::App& app);
-CommandRun define_correct(CLI::App& app);
-CommandRun define_stories(CLI::App& app);
-CommandRun define_versions(CLI::App& app);
-CommandRun define_show(CLI::App& app);
-CommandRun define_cite(CLI::App& app);
-CommandRun define_explain(CLI::App& app);
-CommandRun define_info(CLI::App& app);
+CommandRun define_extract(Flags& command);
+CommandRun define_read(Flags& command);
+CommandRun define_build(Flags& command);
+CommandRun define_watch(Flags& command);
+CommandRun define_said(Flags& command);
+CommandRun define_positions(Flags& command);
+CommandRun define_timeline(Flags& command);
+CommandRun define_changes(Flags& command);
+CommandRun define_figures(Flags& command);
+CommandRun define_events(Flags& command);
+CommandRun define_disputes(Flags& command);
+CommandRun define_documents(Flags& command);
+CommandRun define_copies(Flags& command);
+CommandRun define_entities(Flags& command);
+CommandRun define_correct(Flags& command);
+CommandRun define_stories(Flags& command);
+CommandRun define_versions(Flags& command);
+CommandRun define_show(Flags& command);
+CommandRun define_cite(Flags& command);
+CommandRun define_explain(Flags& command);
+CommandRun define_info(Flags& command);
 
 // All commands, in the order of the help.
 const std::vector<Command>& all_commands();

@@ -1,5 +1,4 @@
 // onrecord copies: which documents have their words from which other.
-#include <CLI/CLI.hpp>
 
 #include "app/cli/answer.h"
 #include "app/cli/commands.h"
@@ -31,18 +30,18 @@ int run_copies(const CopyFlags& flags) {
 
 }  // namespace
 
-CommandRun define_copies(CLI::App& app) {
+CommandRun define_copies(Flags& command) {
   auto flags = std::make_shared<CopyFlags>();
-  add_record_argument(app, flags->record);
-  app.add_option("--doc", flags->document, "Only pairs with this document: its id or the beginning of it")
-      ->type_name("ID");
-  app.add_option("--class", flags->classes,
-                 "Only these classes, separated by commas: same, excerpt, update, merged, quotation")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->check(CLI::IsMember({"same", "excerpt", "update", "merged", "quotation"}))
-      ->type_name("CLASSES");
-  add_format_flag(app, flags->format);
+  add_record_argument(command, flags->record);
+  command.option("--doc", flags->document, "Only pairs with this document: its id or the beginning of it")
+      .type_name("ID");
+  command
+      .option("--class", flags->classes,
+              "Only these classes, separated by commas: same, excerpt, update, merged, quotation")
+      .comma_list()
+      .one_of({"same", "excerpt", "update", "merged", "quotation"})
+      .type_name("CLASSES");
+  add_format_flag(command, flags->format);
   return [flags] { return run_copies(*flags); };
 }
 

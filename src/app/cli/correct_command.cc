@@ -1,7 +1,6 @@
 // onrecord correct: a file of corrections over a record that exists.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 
 #include "app/cli/commands.h"
@@ -18,12 +17,13 @@ struct CorrectFlags {
 
 }  // namespace
 
-CommandRun define_correct(CLI::App& app) {
+CommandRun define_correct(Flags& command) {
   auto flags = std::make_shared<CorrectFlags>();
-  app.add_option("RECORD", flags->record, "The record to correct")->required();
-  app.add_option("FILE", flags->corrections,
-                 "Corrections as TSV (what, subject, object, where, note), in place of those the record has")
-      ->required();
+  command.option("RECORD", flags->record, "The record to correct").required();
+  command
+      .option("FILE", flags->corrections,
+              "Corrections as TSV (what, subject, object, where, note), in place of those the record has")
+      .required();
   return [flags] { return correct_from_file(flags->record, flags->corrections); };
 }
 

@@ -1,5 +1,4 @@
 // onrecord documents: what a record holds, and how its documents hang together.
-#include <CLI/CLI.hpp>
 
 #include "app/cli/answer.h"
 #include "app/cli/commands.h"
@@ -32,11 +31,11 @@ int run_documents(const DocumentFlags& flags) {
 
 }  // namespace
 
-CommandRun define_documents(CLI::App& app) {
+CommandRun define_documents(Flags& command) {
   auto flags = std::make_shared<DocumentFlags>();
-  add_record_argument(app, flags->record);
-  add_window_flags(app, flags->window);
-  add_format_flag(app, flags->format);
+  add_record_argument(command, flags->record);
+  add_window_flags(command, flags->window);
+  add_format_flag(command, flags->format);
   return [flags] { return run_documents(*flags); };
 }
 

@@ -1,8 +1,6 @@
 // onrecord entities: who is named in the record, under which spellings; who held an office.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/answer.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
@@ -82,19 +80,19 @@ int run_entities(const EntitiesFlags& flags) {
 
 }  // namespace
 
-CommandRun define_entities(CLI::App& app) {
+CommandRun define_entities(Flags& command) {
   auto flags = std::make_shared<EntitiesFlags>();
-  add_record_argument(app, flags->record);
-  app.add_option("NAME", flags->name,
+  add_record_argument(command, flags->record);
+  command.option("NAME", flags->name,
                  "Only of this name, in any spelling; an entity id; or an office (\"US president\")");
-  app.add_option("--kind", flags->kind, "Only of this kind: person, organisation, place, group")
-      ->check(CLI::IsMember({"person", "organisation", "place", "group"}))
-      ->type_name("KIND");
-  app.add_option("--as-of", flags->as_of, "Who held the office NAME, or any office, on this day, month or year")
-      ->type_name("DATE");
-  app.add_flag("--doubtful", flags->doubtful, "List pairs that may be one and were not put together");
-  app.add_flag("--unnamed", flags->unnamed, "Also those whom their document does not name");
-  add_format_flag(app, flags->format);
+  command.option("--kind", flags->kind, "Only of this kind: person, organisation, place, group")
+      .one_of({"person", "organisation", "place", "group"})
+      .type_name("KIND");
+  command.option("--as-of", flags->as_of, "Who held the office NAME, or any office, on this day, month or year")
+      .type_name("DATE");
+  command.flag("--doubtful", flags->doubtful, "List pairs that may be one and were not put together");
+  command.flag("--unnamed", flags->unnamed, "Also those whom their document does not name");
+  add_format_flag(command, flags->format);
   return [flags] { return run_entities(*flags); };
 }
 

@@ -1,7 +1,6 @@
 // onrecord events: who did what to whom.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "app/cli/answer.h"
@@ -61,25 +60,24 @@ int run_events(const EventFlags& flags) {
 
 }  // namespace
 
-CommandRun define_events(CLI::App& app) {
+CommandRun define_events(Flags& command) {
   auto flags = std::make_shared<EventFlags>();
-  add_record_argument(app, flags->record);
-  app.add_option("--actor", flags->actor, "Only of this actor: a name in any spelling that the record knows, or an id")
-      ->type_name("NAME");
-  app.add_option("--target", flags->target, "Only to this target")->type_name("NAME");
-  app.add_option(
-         "--type", flags->types,
-         "Only these PLOVER types, separated by commas: AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST "
-         "ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->check(CLI::IsMember({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
-                             "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"},
-                            CLI::ignore_case))
-      ->type_name("TYPES");
-  add_window_flags(app, flags->window);
-  add_min_confidence(app, flags->min_confidence);
-  add_format_flag(app, flags->format);
+  add_record_argument(command, flags->record);
+  command.option("--actor", flags->actor, "Only of this actor: a name in any spelling that the record knows, or an id")
+      .type_name("NAME");
+  command.option("--target", flags->target, "Only to this target").type_name("NAME");
+  command
+      .option(
+          "--type", flags->types,
+          "Only these PLOVER types, separated by commas: AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST "
+          "ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT")
+      .comma_list()
+      .one_of_any_case({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+                        "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+      .type_name("TYPES");
+  add_window_flags(command, flags->window);
+  add_min_confidence(command, flags->min_confidence);
+  add_format_flag(command, flags->format);
   return [flags] { return run_events(*flags); };
 }
 

@@ -1,8 +1,6 @@
 // onrecord explain: why a statement is in the record, found once more in the text that the record holds.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/answer.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
@@ -162,14 +160,14 @@ int run_explain(const ExplainFlags& flags) {
 
 }  // namespace
 
-CommandRun define_explain(CLI::App& app) {
+CommandRun define_explain(Flags& command) {
   auto flags = std::make_shared<ExplainFlags>();
-  add_record_argument(app, flags->record);
-  app.add_option("ID", flags->id, "Id of a statement or an utterance, or the beginning of one")->required();
-  app.add_option("--format", flags->format, "Form of the answer: text (on a terminal), jsonl (in a pipe)")
-      ->check(CLI::IsMember({"text", "jsonl"}))
-      ->type_name("FORMAT");
-  add_stage_flags(app, flags->stages);
+  add_record_argument(command, flags->record);
+  command.option("ID", flags->id, "Id of a statement or an utterance, or the beginning of one").required();
+  command.option("--format", flags->format, "Form of the answer: text (on a terminal), jsonl (in a pipe)")
+      .one_of({"text", "jsonl"})
+      .type_name("FORMAT");
+  add_stage_flags(command, flags->stages);
   return [flags] { return run_explain(*flags); };
 }
 

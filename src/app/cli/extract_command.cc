@@ -1,5 +1,4 @@
 // onrecord extract: reports in, one JSON object a document out (or its analysis as CoNLL-U).
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "app/cli/commands.h"
@@ -113,20 +112,20 @@ int run_extract(const ExtractFlags& flags) {
 
 }  // namespace
 
-CommandRun define_extract(CLI::App& app) {
+CommandRun define_extract(Flags& command) {
   auto flags = std::make_shared<ExtractFlags>();
-  add_input_flags(app, flags->input);
-  add_stage_flags(app, flags->input);
-  app.add_option("--format", flags->format, "Form of the output: jsonl; conllu (the analysis only)")
-      ->check(CLI::IsMember({"jsonl", "conllu"}))
-      ->type_name("FORMAT");
-  app.add_option("--with", flags->with,
-                 "Add to each object, separated by commas: analysis (sentences and tokens), attributions (bare spans), "
-                 "times (TIMEX3)")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->check(CLI::IsMember({"analysis", "attributions", "times"}))
-      ->type_name("PARTS");
+  add_input_flags(command, flags->input);
+  add_stage_flags(command, flags->input);
+  command.option("--format", flags->format, "Form of the output: jsonl; conllu (the analysis only)")
+      .one_of({"jsonl", "conllu"})
+      .type_name("FORMAT");
+  command
+      .option("--with", flags->with,
+              "Add to each object, separated by commas: analysis (sentences and tokens), attributions (bare spans), "
+              "times (TIMEX3)")
+      .comma_list()
+      .one_of({"analysis", "attributions", "times"})
+      .type_name("PARTS");
   return [flags] { return run_extract(*flags); };
 }
 

@@ -1,5 +1,4 @@
 // onrecord figures, disputes: which figures were claimed by whom, and what cannot both hold.
-#include <CLI/CLI.hpp>
 
 #include "app/cli/answer.h"
 #include "app/cli/commands.h"
@@ -50,20 +49,20 @@ int run_disputes(const DisputeFlags& flags) {
 
 }  // namespace
 
-CommandRun define_figures(CLI::App& app) {
+CommandRun define_figures(Flags& command) {
   auto flags = std::make_shared<FigureFlags>();
-  add_record_argument(app, flags->record);
-  app.add_option("--what", flags->what, "Only where these words begin words of the unit or of what is counted (killed)")
-      ->type_name("WORDS");
-  app.add_option("--about", flags->about, "Only about this side")->type_name("NAME");
-  add_format_flag(app, flags->format);
+  add_record_argument(command, flags->record);
+  command.option("--what", flags->what, "Only where these words begin words of the unit or of what is counted (killed)")
+      .type_name("WORDS");
+  command.option("--about", flags->about, "Only about this side").type_name("NAME");
+  add_format_flag(command, flags->format);
   return [flags] { return run_figures(*flags); };
 }
 
-CommandRun define_disputes(CLI::App& app) {
+CommandRun define_disputes(Flags& command) {
   auto flags = std::make_shared<DisputeFlags>();
-  add_record_argument(app, flags->record);
-  add_format_flag(app, flags->format);
+  add_record_argument(command, flags->record);
+  add_format_flag(command, flags->format);
   return [flags] { return run_disputes(*flags); };
 }
 

@@ -1,5 +1,4 @@
 // onrecord info: what a record is made of.
-#include <CLI/CLI.hpp>
 
 #include "app/cli/answer.h"
 #include "app/cli/commands.h"
@@ -32,10 +31,10 @@ int run_info(const InfoFlags& flags) {
 
 }  // namespace
 
-CommandRun define_info(CLI::App& app) {
+CommandRun define_info(Flags& command) {
   auto flags = std::make_shared<InfoFlags>();
-  add_record_argument(app, flags->record);
-  add_format_flag(app, flags->format);
+  add_record_argument(command, flags->record);
+  add_format_flag(command, flags->format);
   return [flags] { return run_info(*flags); };
 }
 

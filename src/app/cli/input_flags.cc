@@ -1,6 +1,5 @@
 #include "app/cli/input_flags.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <thread>
 
@@ -33,61 +32,58 @@ std::vector<std::string> formats() {
 
 }  // namespace
 
-void add_input_flags(CLI::App& command, InputFlags& flags) {
-  command.add_option("PATH", flags.paths, "Files, folders and archives to read; - or none is standard input");
+void add_input_flags(Flags& command, InputFlags& flags) {
+  command.option("PATH", flags.paths, "Files, folders and archives to read; - or none is standard input");
   command
-      .add_option("--resume-at", flags.resume_at,
-                  "Begin at this offset of the one web archive named, as places in messages give it (FILE:OFFSET)")
-      ->type_name("OFFSET");
+      .option("--resume-at", flags.resume_at,
+              "Begin at this offset of the one web archive named, as places in messages give it (FILE:OFFSET)")
+      .type_name("OFFSET");
   add_reading_flags(command, flags);
 }
 
-void add_reading_flags(CLI::App& command, InputFlags& flags) {
+void add_reading_flags(Flags& command, InputFlags& flags) {
   command
-      .add_option("--input-format", flags.input_format,
-                  "What the input is (detect: by content and name): " + listed_formats())
-      ->check(CLI::IsMember(formats()))
-      ->type_name("FORMAT");
+      .option("--input-format", flags.input_format,
+              "What the input is (detect: by content and name): " + listed_formats())
+      .one_of(formats())
+      .type_name("FORMAT");
   command
-      .add_option("--meta", flags.meta,
-                  "CSV with columns path,url,outlet,published,title,byline: supplies what texts lack")
-      ->type_name("FILE");
+      .option("--meta", flags.meta, "CSV with columns path,url,outlet,published,title,byline: supplies what texts lack")
+      .type_name("FILE");
   command
-      .add_option("--max-document", flags.max_document,
-                  "Reject documents of more bytes than this (16777216; 16MB means 16 * 2^20)")
-      ->transform(CLI::AsSizeValue(false))
-      ->type_name("BYTES");
+      .option("--max-document", flags.max_document,
+              "Reject documents of more bytes than this (16777216; 16MB means 16 * 2^20)")
+      .bytes()
+      .type_name("BYTES");
   command
-      .add_option(
-          "--as-of", flags.as_of,
-          "Read news whose embargo ended by this time, as 2031-02-11T06:00:00Z (without it, none that bears one)")
-      ->type_name("TIME");
+      .option("--as-of", flags.as_of,
+              "Read news whose embargo ended by this time, as 2031-02-11T06:00:00Z (without it, none that bears one)")
+      .type_name("TIME");
   command
-      .add_option(
-          "--rejects", flags.rejects,
-          "Write what is rejected or passed over to FILE, one {\"file\",\"error\"} or {\"file\",\"passed_over\"} "
-          "a line; else rejects go to standard error")
-      ->type_name("FILE");
+      .option("--rejects", flags.rejects,
+              "Write what is rejected or passed over to FILE, one {\"file\",\"error\"} or {\"file\",\"passed_over\"} "
+              "a line; else rejects go to standard error")
+      .type_name("FILE");
   command
-      .add_option("-j,--threads", flags.threads,
-                  "Worker threads; the output is the same at every number (one for each core)")
-      ->check(CLI::Range(1, 256))
-      ->type_name("N");
+      .option("-j,--threads", flags.threads,
+              "Worker threads; the output is the same at every number (one for each core)")
+      .between(1, 256)
+      .type_name("N");
 }
 
-void add_stage_flags(CLI::App& command, InputFlags& flags) {
-  command.add_option("--lexicon", flags.lexicons, "Lay a TSV file, or all of a folder, over the lexicon; repeatable")
-      ->allow_extra_args(false)
-      ->type_name("PATH");
-  command.add_option("--data", flags.data, "Folder of lexicon.bin and models/ (ONRECORD_DATA, or beside the program)")
-      ->type_name("DIR");
+void add_stage_flags(Flags& command, InputFlags& flags) {
+  command.option("--lexicon", flags.lexicons, "Lay a TSV file, or all of a folder, over the lexicon; repeatable")
+      .repeatable()
+      .type_name("PATH");
+  command.option("--data", flags.data, "Folder of lexicon.bin and models/ (ONRECORD_DATA, or beside the program)")
+      .type_name("DIR");
   add_min_confidence(command, flags.min_confidence);
 }
 
-void add_min_confidence(CLI::App& command, double& least) {
-  command.add_option("--min-confidence", least, "Leave out statements and events of less confidence (0 to 1)")
-      ->check(CLI::Range(0.0, 1.0))
-      ->type_name("SHARE");
+void add_min_confidence(Flags& command, double& least) {
+  command.option("--min-confidence", least, "Leave out statements and events of less confidence (0 to 1)")
+      .between(0.0, 1.0)
+      .type_name("SHARE");
 }
 
 ReadOptions read_options(const InputFlags& flags) {

@@ -5,11 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/flags.h"
 #include "read/item.h"
-
-namespace CLI {
-class App;
-}
 
 namespace onrecord {
 
@@ -28,13 +25,13 @@ struct InputFlags {
 };
 
 // Adds the paths and the flags of reading. `flags` must outlive the parse.
-void add_input_flags(CLI::App& command, InputFlags& flags);
+void add_input_flags(Flags& command, InputFlags& flags);
 // Adds the flags alone, for a command that knows its paths otherwise.
-void add_reading_flags(CLI::App& command, InputFlags& flags);
+void add_reading_flags(Flags& command, InputFlags& flags);
 // Adds --lexicon, --data and --min-confidence, for the commands that extract.
-void add_stage_flags(CLI::App& command, InputFlags& flags);
+void add_stage_flags(Flags& command, InputFlags& flags);
 
-void add_min_confidence(CLI::App& command, double& least);
+void add_min_confidence(Flags& command, double& least);
 
 ReadOptions read_options(const InputFlags& flags);
 unsigned thread_count(const InputFlags& flags);

@@ -1,7 +1,6 @@
 // onrecord positions, changes, timeline: who stands where on each issue, and how that moved.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "app/cli/answer.h"
@@ -126,34 +125,34 @@ int run_timeline(const PositionFlags& flags) {
                       {"day", "actor", "what", "target", "words", "stance", "outlet", "id"}, flags.format);
 }
 
-std::shared_ptr<PositionFlags> define_common(CLI::App& app) {
+std::shared_ptr<PositionFlags> define_common(Flags& command) {
   auto flags = std::make_shared<PositionFlags>();
-  add_record_argument(app, flags->record);
-  app.add_option("--actor", flags->actor, "Only this actor: a name in any spelling that the record knows, or an id")
-      ->type_name("NAME");
-  app.add_option("--issue", flags->issue, "Only this issue")->type_name("ISSUE");
-  add_window_flags(app, flags->window);
-  add_format_flag(app, flags->format);
+  add_record_argument(command, flags->record);
+  command.option("--actor", flags->actor, "Only this actor: a name in any spelling that the record knows, or an id")
+      .type_name("NAME");
+  command.option("--issue", flags->issue, "Only this issue").type_name("ISSUE");
+  add_window_flags(command, flags->window);
+  add_format_flag(command, flags->format);
   return flags;
 }
 
 }  // namespace
 
-CommandRun define_positions(CLI::App& app) {
-  auto flags = define_common(app);
-  app.add_flag("--matrix", flags->matrix,
+CommandRun define_positions(Flags& command) {
+  auto flags = define_common(command);
+  command.flag("--matrix", flags->matrix,
                "Only where each actor stands now by its own words or deeds, headlines apart");
   return [flags] { return run_positions(*flags); };
 }
 
-CommandRun define_changes(CLI::App& app) {
-  auto flags = define_common(app);
-  app.add_option("--since", flags->window.from, "The same as --from")->type_name("DATE");
+CommandRun define_changes(Flags& command) {
+  auto flags = define_common(command);
+  command.option("--since", flags->window.from, "The same as --from").type_name("DATE");
   return [flags] { return run_changes(*flags); };
 }
 
-CommandRun define_timeline(CLI::App& app) {
-  auto flags = define_common(app);
+CommandRun define_timeline(Flags& command) {
+  auto flags = define_common(command);
   return [flags] { return run_timeline(*flags); };
 }
 

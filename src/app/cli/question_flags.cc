@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -74,19 +73,18 @@ std::string coverage_text(Database& database) {
 
 }  // namespace
 
-void add_record_argument(CLI::App& command, std::string& record) {
-  command.add_option("RECORD", record, "The record to ask")->required();
+void add_record_argument(Flags& command, std::string& record) {
+  command.option("RECORD", record, "The record to ask").required();
 }
 
-void add_window_flags(CLI::App& command, WindowFlags& flags) {
-  command.add_option("--from", flags.from, "From this day, month or year on (2022-02-24, 2022-02, 2022)")
-      ->type_name("DATE");
-  command.add_option("--to", flags.to, "Up to and with this day, month or year")->type_name("DATE");
+void add_window_flags(Flags& command, WindowFlags& flags) {
+  command.option("--from", flags.from, "From this day, month or year on (2022-02-24, 2022-02, 2022)").type_name("DATE");
+  command.option("--to", flags.to, "Up to and with this day, month or year").type_name("DATE");
   command
-      .add_option("--as-of", flags.as_of,
-                  "Where an office is named (\"US president\"): whoever held it then; else within --from and --to")
-      ->type_name("DATE");
-  command.add_flag("--undated", flags.undated, "List what has no date, and only that");
+      .option("--as-of", flags.as_of,
+              "Where an office is named (\"US president\"): whoever held it then; else within --from and --to")
+      .type_name("DATE");
+  command.flag("--undated", flags.undated, "List what has no date, and only that");
 }
 
 std::unique_ptr<RecordStore> open_record(const std::string& path) {

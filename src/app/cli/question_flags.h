@@ -7,15 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "app/cli/flags.h"
 #include "base/iso_date.h"
 #include "store/query/entry_in_place.h"
 #include "store/query/find_actor.h"
 #include "store/query/time_window.h"
 #include "store/record_store.h"
-
-namespace CLI {
-class App;
-}
 
 namespace onrecord {
 
@@ -24,8 +21,8 @@ struct WindowFlags {
   bool undated = false;
 };
 
-void add_record_argument(CLI::App& command, std::string& record);
-void add_window_flags(CLI::App& command, WindowFlags& flags);
+void add_record_argument(Flags& command, std::string& record);
+void add_window_flags(Flags& command, WindowFlags& flags);
 
 // Opens the record, or says why not and returns nothing.
 std::unique_ptr<RecordStore> open_record(const std::string& path);

@@ -1,5 +1,4 @@
 // onrecord read: reports in, each as it was read out. No model is needed.
-#include <CLI/CLI.hpp>
 
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
@@ -95,12 +94,10 @@ int run_read(const ReadFlags& flags) {
 
 }  // namespace
 
-CommandRun define_read(CLI::App& app) {
+CommandRun define_read(Flags& command) {
   auto flags = std::make_shared<ReadFlags>();
-  add_input_flags(app, flags->input);
-  app.add_option("--format", flags->format, "Form of the output: jsonl")
-      ->check(CLI::IsMember({"jsonl"}))
-      ->type_name("FORMAT");
+  add_input_flags(command, flags->input);
+  command.option("--format", flags->format, "Form of the output: jsonl").one_of({"jsonl"}).type_name("FORMAT");
   return [flags] { return run_read(*flags); };
 }
 

@@ -1,8 +1,6 @@
 // onrecord said: what a person (an organisation, a government) said, word for word.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/answer.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
@@ -56,27 +54,26 @@ int run_said(const SaidFlags& flags) {
 
 }  // namespace
 
-CommandRun define_said(CLI::App& app) {
+CommandRun define_said(Flags& command) {
   auto flags = std::make_shared<SaidFlags>();
-  add_record_argument(app, flags->record);
-  app.add_option("PERSON", flags->person, "Name in any spelling that the record knows, or an entity id")->required();
-  app.add_option("--about", flags->issue, "Only on this issue")->type_name("ISSUE");
-  add_window_flags(app, flags->window);
-  app.add_option(
-         "--act", flags->acts,
-         "Only these acts, separated by commas: say, deny, admit, demand, propose, promise, threaten, accuse, ask, "
-         "answer, reject, accept, agree, warn, announce, order, praise, condemn, predict, believe, want, plan, doubt")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->type_name("ACTS");
-  app.add_option("--kind", flags->kinds, "Only these kinds, separated by commas: direct, mixed, indirect")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->check(CLI::IsMember({"direct", "mixed", "indirect"}))
-      ->type_name("KINDS");
-  app.add_flag("--attitudes", flags->attitudes, "Also what was thought, wanted or planned");
-  add_min_confidence(app, flags->min_confidence);
-  add_format_flag(app, flags->format);
+  add_record_argument(command, flags->record);
+  command.option("PERSON", flags->person, "Name in any spelling that the record knows, or an entity id").required();
+  command.option("--about", flags->issue, "Only on this issue").type_name("ISSUE");
+  add_window_flags(command, flags->window);
+  command
+      .option(
+          "--act", flags->acts,
+          "Only these acts, separated by commas: say, deny, admit, demand, propose, promise, threaten, accuse, ask, "
+          "answer, reject, accept, agree, warn, announce, order, praise, condemn, predict, believe, want, plan, doubt")
+      .comma_list()
+      .type_name("ACTS");
+  command.option("--kind", flags->kinds, "Only these kinds, separated by commas: direct, mixed, indirect")
+      .comma_list()
+      .one_of({"direct", "mixed", "indirect"})
+      .type_name("KINDS");
+  command.flag("--attitudes", flags->attitudes, "Also what was thought, wanted or planned");
+  add_min_confidence(command, flags->min_confidence);
+  add_format_flag(command, flags->format);
   return [flags] { return run_said(*flags); };
 }
 

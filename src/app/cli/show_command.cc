@@ -1,8 +1,6 @@
 // onrecord show, cite: one entry in its paragraph; one statement as a citation.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/answer.h"
 #include "app/cli/citation.h"
 #include "app/cli/commands.h"
@@ -95,24 +93,24 @@ int run_cite(const EntryFlags& flags) {
 
 }  // namespace
 
-CommandRun define_show(CLI::App& app) {
+CommandRun define_show(Flags& command) {
   auto flags = std::make_shared<EntryFlags>();
-  add_record_argument(app, flags->record);
-  app.add_option("ID", flags->id, "Id of an entry, an utterance or a document, or the beginning of one")->required();
-  app.add_option("--format", flags->format, "Form of the answer: text (on a terminal), jsonl (in a pipe)")
-      ->check(CLI::IsMember({"text", "jsonl"}))
-      ->type_name("FORMAT");
+  add_record_argument(command, flags->record);
+  command.option("ID", flags->id, "Id of an entry, an utterance or a document, or the beginning of one").required();
+  command.option("--format", flags->format, "Form of the answer: text (on a terminal), jsonl (in a pipe)")
+      .one_of({"text", "jsonl"})
+      .type_name("FORMAT");
   return [flags] { return run_show(*flags); };
 }
 
-CommandRun define_cite(CLI::App& app) {
+CommandRun define_cite(Flags& command) {
   auto flags = std::make_shared<EntryFlags>();
   flags->format = "text";
-  add_record_argument(app, flags->record);
-  app.add_option("ID", flags->id, "Id of a statement or an utterance, or the beginning of one")->required();
-  app.add_option("--format", flags->format, "Form of the citation: text, md")
-      ->check(CLI::IsMember({"text", "md"}))
-      ->type_name("FORMAT");
+  add_record_argument(command, flags->record);
+  command.option("ID", flags->id, "Id of a statement or an utterance, or the beginning of one").required();
+  command.option("--format", flags->format, "Form of the citation: text, md")
+      .one_of({"text", "md"})
+      .type_name("FORMAT");
   return [flags] { return run_cite(*flags); };
 }
 

@@ -1,5 +1,4 @@
 // onrecord stories: which documents are on the same happening.
-#include <CLI/CLI.hpp>
 
 #include "app/cli/answer.h"
 #include "app/cli/commands.h"
@@ -37,14 +36,14 @@ int run_stories(const StoryFlags& flags) {
 
 }  // namespace
 
-CommandRun define_stories(CLI::App& app) {
+CommandRun define_stories(Flags& command) {
   auto flags = std::make_shared<StoryFlags>();
-  add_record_argument(app, flags->record);
-  app.add_option("ID", flags->id, "Id of a story, or of one of its documents: print the documents of that story");
-  app.add_option("--least", flags->least, "Only stories of so many documents and more (2)")->type_name("N");
-  app.add_flag("--documents", flags->documents, "Print a line for each document");
-  add_window_flags(app, flags->window);
-  add_format_flag(app, flags->format);
+  add_record_argument(command, flags->record);
+  command.option("ID", flags->id, "Id of a story, or of one of its documents: print the documents of that story");
+  command.option("--least", flags->least, "Only stories of so many documents and more (2)").type_name("N");
+  command.flag("--documents", flags->documents, "Print a line for each document");
+  add_window_flags(command, flags->window);
+  add_format_flag(command, flags->format);
   return [flags] { return run_stories(*flags); };
 }
 

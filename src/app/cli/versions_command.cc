@@ -1,5 +1,4 @@
 // onrecord versions: how documents changed from one capture of their address to the next.
-#include <CLI/CLI.hpp>
 
 #include "app/cli/answer.h"
 #include "app/cli/commands.h"
@@ -28,11 +27,11 @@ int run_versions(const VersionFlags& flags) {
 
 }  // namespace
 
-CommandRun define_versions(CLI::App& app) {
+CommandRun define_versions(Flags& command) {
   auto flags = std::make_shared<VersionFlags>();
-  add_record_argument(app, flags->record);
-  app.add_option("ADDRESS", flags->asked, "Only of this address, or of the document with this id");
-  add_format_flag(app, flags->format);
+  add_record_argument(command, flags->record);
+  command.option("ADDRESS", flags->asked, "Only of this address, or of the document with this id");
+  add_format_flag(command, flags->format);
   return [flags] { return run_versions(*flags); };
 }
 

@@ -3,7 +3,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -146,16 +145,16 @@ int run_watch(const WatchFlags& flags) {
 
 }  // namespace
 
-CommandRun define_watch(CLI::App& app) {
+CommandRun define_watch(Flags& command) {
   auto flags = std::make_shared<WatchFlags>();
-  app.add_option("LIST", flags->list, "What to watch: a TOML file with [[folder]] and [[feed]] entries")
-      ->required()
-      ->type_name("FEEDS.toml");
-  app.add_option("RECORD", flags->record, "The record to make, or to add to")->required();
-  app.add_flag("--once", flags->once, "Look once and end, instead of every `interval` seconds");
-  app.add_flag("--network", flags->network, "Fetch the addresses that the list names; without it nothing is fetched");
-  add_reading_flags(app, flags->input);
-  add_stage_flags(app, flags->input);
+  command.option("LIST", flags->list, "What to watch: a TOML file with [[folder]] and [[feed]] entries")
+      .required()
+      .type_name("FEEDS.toml");
+  command.option("RECORD", flags->record, "The record to make, or to add to").required();
+  command.flag("--once", flags->once, "Look once and end, instead of every `interval` seconds");
+  command.flag("--network", flags->network, "Fetch the addresses that the list names; without it nothing is fetched");
+  add_reading_flags(command, flags->input);
+  add_stage_flags(command, flags->input);
   return [flags] { return run_watch(*flags); };
 }
 
