@@ -7,6 +7,7 @@
 #include "read/feeds/conllu_cutter.h"
 #include "read/feeds/csv_table.h"
 #include "read/feeds/email_message.h"
+#include "read/feeds/export_page.h"
 #include "read/feeds/export_text.h"
 #include "read/feeds/feed_items.h"
 #include "read/files/byte_source.h"
@@ -65,6 +66,7 @@ bool is_folder(const std::string& path) {
 
 constexpr std::size_t kDeepestArchive = 4;
 constexpr std::uint64_t kLargestFeed = 256u << 20;  // Bytes; a feed is held whole while its items are read.
+constexpr std::size_t kExportHead = 32u << 10;      // Style sheets stand before the first article of an export.
 
 std::optional<InputFormat> is_feed(InputFormat format) {
   const bool feed = format == InputFormat::kFeed || format == InputFormat::kJsonFeed || format == InputFormat::kNews;
@@ -290,7 +292,7 @@ class PathItemStream final : public ItemStream {
         wanted == InputFormat::kDetect ? feed_format(stream->peek()) : is_feed(wanted);
     auto reader =
         std::make_unique<ChunkReader>(decompressed(std::move(stream)), feed ? kLargestFeed : options_.max_document);
-    const std::string_view first = reader->peek();
+    std::string_view first = reader->peek();
     if (const std::string_view kind = foreign_kind(first); !kind.empty()) {
       bytes_done_ += reader->consumed();
       return Result<RawItem>{Error{fmt::format("{}: {} cannot be read", place, kind)}};
@@ -312,6 +314,10 @@ class PathItemStream final : public ItemStream {
     if (wanted == InputFormat::kMbox || (wanted == InputFormat::kDetect && begins_mbox(first))) {
       items_ = mbox_items(std::move(reader), place, file, options_.max_document);
       return std::nullopt;
+    }
+    if ((wanted == InputFormat::kExport || wanted == InputFormat::kDetect) && begins_page(first)) {
+      if (begins_export_page(reader->peek(kExportHead))) return begin_export_page(*reader, place, file);
+      first = reader->peek();
     }
     if (wanted == InputFormat::kExport || (wanted == InputFormat::kDetect && begins_export(first))) {
       items_ = export_items(std::move(reader), place, file, options_.max_document);
@@ -335,6 +341,20 @@ class PathItemStream final : public ItemStream {
     if (!chunk) return Result<RawItem>{Error{place + ": empty file"}};
     if (!*chunk) return Result<RawItem>{Error{place + ": " + chunk->error().message}};
     return item_of(std::move(**chunk), place, format);
+  }
+
+  // A page that may be an export: its articles, or itself if it holds none.
+  std::optional<Result<RawItem>> begin_export_page(ChunkReader& reader, const std::string& place,
+                                                   const std::string& file) {
+    reader.set_limit(kLargestFeed);
+    std::optional<Result<Chunk>> chunk = reader.rest();
+    bytes_done_ += reader.consumed();
+    if (!chunk) return Result<RawItem>{Error{place + ": empty file"}};
+    if (!*chunk) return Result<RawItem>{Error{place + ": " + chunk->error().message}};
+    std::vector<RawItem> items = export_page_items((*chunk)->bytes, file, place);
+    if (items.empty()) return item_of(std::move(**chunk), place, InputFormat::kHtml);
+    items_ = std::make_unique<HeldItems>(std::move(items), options_.max_document);
+    return std::nullopt;
   }
 
   std::optional<Result<RawItem>> begin_feed(ChunkReader& reader, InputFormat format, const std::string& place,

@@ -6,6 +6,7 @@
 #include "read/feeds/conllu_document.h"
 #include "read/feeds/csv_table.h"
 #include "read/feeds/email_message.h"
+#include "read/feeds/export_page.h"
 #include "read/feeds/export_text.h"
 #include "read/feeds/feed_items.h"
 #include "read/files/charset.h"
@@ -162,6 +163,13 @@ Result<void> read_row(Document& document, const RawItem& item, const Furniture& 
 }
 
 Result<void> read_exported(Document& document, const RawItem& item, const Furniture& furniture) {
+  if (item.carried.context == kExportPage) {
+    Result<ExportArticle> article = read_export_page(item, document.blocks);
+    if (!article) return Error{item.place + ": " + article.error().message};
+    take_said(document, article->title, article->byline, article->outlet, article->published);
+    if (item.supplied) take_supplied(document, *item.supplied);
+    return take_text(document, std::move(article->text));
+  }
   Result<ExportArticle> article = read_export_article(item.bytes, item.source_begin);
   if (!article) return Error{item.place + ": " + article.error().message};
   take_said(document, article->title, article->byline, article->outlet, article->published);
