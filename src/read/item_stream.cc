@@ -138,48 +138,11 @@ class PathItemStream final : public ItemStream {
   }
 
   std::optional<Result<RawItem>> next() override {
-    for (;;) {
-      if (lines_) {
-        if (std::optional<Result<RawItem>> item = next_line()) return item;
-        bytes_done_ += lines_->consumed();
-        lines_.reset();
-      } else if (conllu_) {
-        if (std::optional<Result<RawItem>> item = next_conllu()) return item;
-        bytes_done_ += conllu_->consumed();
-        conllu_.reset();
-      } else if (items_) {
-        if (std::optional<Result<RawItem>> item = items_->next()) return supplied_to(std::move(*item));
-        bytes_done_ += items_->consumed();
-        items_.reset();
-      } else if (!archives_.empty()) {
-        if (std::optional<Result<RawItem>> item = next_member()) return item;
-      } else if (walk_) {
-        std::optional<Result<FoundFile>> found = walk_->next();
-        if (!found) {
-          walk_.reset();
-        } else if (!*found) {
-          return Result<RawItem>{found->error()};
-        } else if (is_passed_over((*found)->relative) && !is_metadata((*found)->path)) {
-          warnings_.push_back((*found)->path + ": passed over, as its name says that it is no report");
-        } else if (is_metadata((*found)->path)) {
-          continue;
-        } else if (std::optional<Result<RawItem>> item = open_file_item((*found)->path, (*found)->relative)) {
-          return item;
-        }
-      } else if (next_path_ < paths_.size()) {
-        const std::string& path = paths_[next_path_++];
-        if (path == "-") {
-          if (std::optional<Result<RawItem>> item = begin(open_standard_input(), "", "stdin", "-")) return item;
-        } else if (is_folder(path)) {
-          walk_.emplace(path);
-        } else if (std::optional<Result<RawItem>> item = open_file_item(path, name_in(path))) {
-          return item;
-        }
-      } else {
-        ended_ = true;
-        return std::nullopt;
-      }
+    std::optional<Result<RawItem>> item = next_item();
+    if (item && *item && !archives_.empty() && (*item)->source_form == SourceForm::kFile) {
+      (*item)->source_form = SourceForm::kMember;
     }
+    return item;
   }
 
   std::uint64_t bytes_read() const override {
@@ -203,6 +166,51 @@ class PathItemStream final : public ItemStream {
   }
 
  private:
+  std::optional<Result<RawItem>> next_item() {
+    for (;;) {
+      if (lines_) {
+        if (std::optional<Result<RawItem>> item = next_line()) return item;
+        bytes_done_ += lines_->consumed();
+        lines_.reset();
+      } else if (conllu_) {
+        if (std::optional<Result<RawItem>> item = next_conllu()) return item;
+        bytes_done_ += conllu_->consumed();
+        conllu_.reset();
+      } else if (items_) {
+        if (std::optional<Result<RawItem>> item = items_->next()) return supplied_to(std::move(*item));
+        bytes_done_ += items_->consumed();
+        items_.reset();
+      } else if (!archives_.empty()) {
+        if (std::optional<Result<RawItem>> item = next_member()) return item;
+      } else if (walk_) {
+        std::optional<Result<FoundFile>> found = walk_->next();
+        if (!found) {
+          walk_.reset();
+        } else if (!*found) {
+          return Result<RawItem>{found->error()};
+        } else if (is_passed_over((*found)->relative, options_.pdf) && !is_metadata((*found)->path)) {
+          warnings_.push_back((*found)->path + ": passed over, as its name says that it is no report");
+        } else if (is_metadata((*found)->path)) {
+          continue;
+        } else if (std::optional<Result<RawItem>> item = open_file_item((*found)->path, (*found)->relative)) {
+          return item;
+        }
+      } else if (next_path_ < paths_.size()) {
+        const std::string& path = paths_[next_path_++];
+        if (path == "-") {
+          if (std::optional<Result<RawItem>> item = begin(open_standard_input(), "", "stdin", "-")) return item;
+        } else if (is_folder(path)) {
+          walk_.emplace(path);
+        } else if (std::optional<Result<RawItem>> item = open_file_item(path, name_in(path))) {
+          return item;
+        }
+      } else {
+        ended_ = true;
+        return std::nullopt;
+      }
+    }
+  }
+
   std::optional<Result<RawItem>> open_file_item(const std::string& path, const std::string& file) {
     Result<std::unique_ptr<ByteSource>> source = open_file(path);
     if (!source) return Result<RawItem>{Error{path + ": " + source.error().message}};
@@ -227,7 +235,7 @@ class PathItemStream final : public ItemStream {
     const std::string& name = (*member)->name;
     const std::string place = archive.place + "/" + name;
     if (is_hidden(name)) return std::nullopt;
-    if (is_passed_over(name)) {
+    if (is_passed_over(name, options_.pdf)) {
       warnings_.push_back(place + ": passed over, as its name says that it is no report");
       return std::nullopt;
     }
@@ -293,9 +301,13 @@ class PathItemStream final : public ItemStream {
     auto reader =
         std::make_unique<ChunkReader>(decompressed(std::move(stream)), feed ? kLargestFeed : options_.max_document);
     std::string_view first = reader->peek();
+    if (wanted == InputFormat::kDetect && options_.pdf && begins_pdf(first)) {
+      return whole_item(*reader, place, InputFormat::kPdf);
+    }
     if (const std::string_view kind = foreign_kind(first); !kind.empty()) {
       bytes_done_ += reader->consumed();
-      return Result<RawItem>{Error{fmt::format("{}: {} cannot be read", place, kind)}};
+      const char* way = begins_pdf(first) ? " without --pdf" : "";
+      return Result<RawItem>{Error{fmt::format("{}: {} cannot be read{}", place, kind, way)}};
     }
     if (feed) return begin_feed(*reader, *feed, place, file);
     if (wanted == InputFormat::kCsv || wanted == InputFormat::kDetect) {
@@ -336,8 +348,12 @@ class PathItemStream final : public ItemStream {
       conllu_.emplace(std::move(reader), options_.max_document);
       return std::nullopt;
     }
-    std::optional<Result<Chunk>> chunk = reader->rest();
-    bytes_done_ += reader->consumed();
+    return whole_item(*reader, place, format);
+  }
+
+  std::optional<Result<RawItem>> whole_item(ChunkReader& reader, const std::string& place, InputFormat format) {
+    std::optional<Result<Chunk>> chunk = reader.rest();
+    bytes_done_ += reader.consumed();
     if (!chunk) return Result<RawItem>{Error{place + ": empty file"}};
     if (!*chunk) return Result<RawItem>{Error{place + ": " + chunk->error().message}};
     return item_of(std::move(**chunk), place, format);

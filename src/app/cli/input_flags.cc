@@ -57,6 +57,8 @@ void add_reading_flags(CLI::App& command, InputFlags& flags) {
                   "Reject documents of more bytes than this (16777216; 16MB means 16 * 2^20)")
       ->transform(CLI::AsSizeValue(false))
       ->type_name("BYTES");
+  command.add_flag("--pdf", flags.pdf,
+                   "Read the text of PDF files with poppler's program pdftotext, if it is installed");
   command
       .add_option(
           "--as-of", flags.as_of,
@@ -97,6 +99,7 @@ ReadOptions read_options(const InputFlags& flags) {
   }
   options.resume_at = flags.resume_at;
   options.as_of = flags.as_of;
+  options.pdf = flags.pdf;
   options.max_document = flags.max_document;
   options.meta_path = flags.meta;
   return options;

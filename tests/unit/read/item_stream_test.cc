@@ -146,7 +146,7 @@ TEST_F(ItemStreamTest, FilesThatAreNoReportsAreErrorsOrPassedOver) {
   auto stream = ItemStream::open({folder_.string()}, {});
   auto first = (*stream)->next();
   ASSERT_TRUE(first && !first->ok());
-  EXPECT_TRUE(first->error().message.ends_with("a.txt: a PDF file cannot be read"));
+  EXPECT_TRUE(first->error().message.ends_with("a.txt: a PDF file cannot be read without --pdf"));
   EXPECT_FALSE((*stream)->next());
   const std::vector<std::string> warnings = (*stream)->take_warnings();
   ASSERT_EQ(warnings.size(), 1u);
