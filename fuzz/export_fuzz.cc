@@ -6,6 +6,7 @@
 #include "document_invariants.h"
 #include "read/feeds/csv_table.h"
 #include "read/feeds/email_message.h"
+#include "read/feeds/export_page.h"
 #include "read/feeds/export_text.h"
 
 namespace {
@@ -57,6 +58,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
   } else if (kind == 'b') {
     items = mbox_items(std::move(reader), "fuzz", "fuzz", kLimit);
+  } else if (kind == 'h') {
+    begins_export_page(std::string_view{bytes}.substr(0, 32u << 10));
+    for (const RawItem& item : export_page_items(bytes, "fuzz", "fuzz")) {
+      if (item.passed_over.empty()) check(item, size);
+    }
   } else if (kind == 'm') {
     RawItem item;
     item.file = item.place = "fuzz";

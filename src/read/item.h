@@ -31,7 +31,7 @@ enum class InputFormat : std::uint8_t {
   kExport = 11,   // Text export of a press database; an item is one article of it.
   kEmail = 12,    // RFC 5322; an item is one message.
   kMbox = 13,
-  kPdf = 14,
+  kPdf = 14,  // Its text, through pdftotext, if ReadOptions::pdf.
   kConllu = 15,
 };
 
@@ -42,6 +42,7 @@ struct ReadOptions {
   // An embargo until a later time than this keeps a document out; "" keeps out whatever bears an embargo, since no
   // clock is asked. ISO 8601: "2031-02-11T10:00:00Z", or a day.
   std::string as_of;
+  bool pdf = false;       // Run pdftotext on PDF files; without it they are rejected.
   std::string meta_path;  // CSV with columns path,url,outlet,published,title,byline; "" for none.
   // The phrases that are no part of a report: Furniture::from(lexicon). Null: none are known. run_pipeline()
   // sets it.
@@ -66,9 +67,10 @@ struct RawItem {
   std::string file;   // As the record names it: the path below the argument; for JSONL the container's.
   std::string place;  // For messages: "talks/a.txt", "wire.jsonl:17"; for CoNLL-U the file.
   InputFormat format = InputFormat::kText;
-  std::string bytes;               // After decompression. One line for JSONL, without its newline.
-  std::uint64_t first_line = 1;    // Number of its first line in the file, for CoNLL-U.
-  std::uint64_t source_begin = 0;  // Where `bytes` begins in the decompressed input.
+  SourceForm source_form = SourceForm::kFile;  // What `bytes` and `source_begin` count.
+  std::string bytes;                           // After decompression. One line for JSONL, without its newline.
+  std::uint64_t first_line = 1;                // Number of its first line in the file, for CoNLL-U.
+  std::uint64_t source_begin = 0;              // Where `bytes` begins in the decompressed input.
   std::optional<SuppliedMetadata> supplied;
   CarriedMetadata carried;
   std::string passed_over;  // Not "": what it is, since it is no document ("request", "revisit"); `bytes` is empty.

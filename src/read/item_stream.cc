@@ -7,6 +7,7 @@
 #include "read/feeds/conllu_cutter.h"
 #include "read/feeds/csv_table.h"
 #include "read/feeds/email_message.h"
+#include "read/feeds/export_page.h"
 #include "read/feeds/export_text.h"
 #include "read/feeds/feed_items.h"
 #include "read/files/byte_source.h"
@@ -65,6 +66,7 @@ bool is_folder(const std::string& path) {
 
 constexpr std::size_t kDeepestArchive = 4;
 constexpr std::uint64_t kLargestFeed = 256u << 20;  // Bytes; a feed is held whole while its items are read.
+constexpr std::size_t kExportHead = 32u << 10;      // Style sheets stand before the first article of an export.
 
 std::optional<InputFormat> is_feed(InputFormat format) {
   const bool feed = format == InputFormat::kFeed || format == InputFormat::kJsonFeed || format == InputFormat::kNews;
@@ -136,48 +138,11 @@ class PathItemStream final : public ItemStream {
   }
 
   std::optional<Result<RawItem>> next() override {
-    for (;;) {
-      if (lines_) {
-        if (std::optional<Result<RawItem>> item = next_line()) return item;
-        bytes_done_ += lines_->consumed();
-        lines_.reset();
-      } else if (conllu_) {
-        if (std::optional<Result<RawItem>> item = next_conllu()) return item;
-        bytes_done_ += conllu_->consumed();
-        conllu_.reset();
-      } else if (items_) {
-        if (std::optional<Result<RawItem>> item = items_->next()) return supplied_to(std::move(*item));
-        bytes_done_ += items_->consumed();
-        items_.reset();
-      } else if (!archives_.empty()) {
-        if (std::optional<Result<RawItem>> item = next_member()) return item;
-      } else if (walk_) {
-        std::optional<Result<FoundFile>> found = walk_->next();
-        if (!found) {
-          walk_.reset();
-        } else if (!*found) {
-          return Result<RawItem>{found->error()};
-        } else if (is_passed_over((*found)->relative) && !is_metadata((*found)->path)) {
-          warnings_.push_back((*found)->path + ": passed over, as its name says that it is no report");
-        } else if (is_metadata((*found)->path)) {
-          continue;
-        } else if (std::optional<Result<RawItem>> item = open_file_item((*found)->path, (*found)->relative)) {
-          return item;
-        }
-      } else if (next_path_ < paths_.size()) {
-        const std::string& path = paths_[next_path_++];
-        if (path == "-") {
-          if (std::optional<Result<RawItem>> item = begin(open_standard_input(), "", "stdin", "-")) return item;
-        } else if (is_folder(path)) {
-          walk_.emplace(path);
-        } else if (std::optional<Result<RawItem>> item = open_file_item(path, name_in(path))) {
-          return item;
-        }
-      } else {
-        ended_ = true;
-        return std::nullopt;
-      }
+    std::optional<Result<RawItem>> item = next_item();
+    if (item && *item && !archives_.empty() && (*item)->source_form == SourceForm::kFile) {
+      (*item)->source_form = SourceForm::kMember;
     }
+    return item;
   }
 
   std::uint64_t bytes_read() const override {
@@ -201,6 +166,51 @@ class PathItemStream final : public ItemStream {
   }
 
  private:
+  std::optional<Result<RawItem>> next_item() {
+    for (;;) {
+      if (lines_) {
+        if (std::optional<Result<RawItem>> item = next_line()) return item;
+        bytes_done_ += lines_->consumed();
+        lines_.reset();
+      } else if (conllu_) {
+        if (std::optional<Result<RawItem>> item = next_conllu()) return item;
+        bytes_done_ += conllu_->consumed();
+        conllu_.reset();
+      } else if (items_) {
+        if (std::optional<Result<RawItem>> item = items_->next()) return supplied_to(std::move(*item));
+        bytes_done_ += items_->consumed();
+        items_.reset();
+      } else if (!archives_.empty()) {
+        if (std::optional<Result<RawItem>> item = next_member()) return item;
+      } else if (walk_) {
+        std::optional<Result<FoundFile>> found = walk_->next();
+        if (!found) {
+          walk_.reset();
+        } else if (!*found) {
+          return Result<RawItem>{found->error()};
+        } else if (is_passed_over((*found)->relative, options_.pdf) && !is_metadata((*found)->path)) {
+          warnings_.push_back((*found)->path + ": passed over, as its name says that it is no report");
+        } else if (is_metadata((*found)->path)) {
+          continue;
+        } else if (std::optional<Result<RawItem>> item = open_file_item((*found)->path, (*found)->relative)) {
+          return item;
+        }
+      } else if (next_path_ < paths_.size()) {
+        const std::string& path = paths_[next_path_++];
+        if (path == "-") {
+          if (std::optional<Result<RawItem>> item = begin(open_standard_input(), "", "stdin", "-")) return item;
+        } else if (is_folder(path)) {
+          walk_.emplace(path);
+        } else if (std::optional<Result<RawItem>> item = open_file_item(path, name_in(path))) {
+          return item;
+        }
+      } else {
+        ended_ = true;
+        return std::nullopt;
+      }
+    }
+  }
+
   std::optional<Result<RawItem>> open_file_item(const std::string& path, const std::string& file) {
     Result<std::unique_ptr<ByteSource>> source = open_file(path);
     if (!source) return Result<RawItem>{Error{path + ": " + source.error().message}};
@@ -225,7 +235,7 @@ class PathItemStream final : public ItemStream {
     const std::string& name = (*member)->name;
     const std::string place = archive.place + "/" + name;
     if (is_hidden(name)) return std::nullopt;
-    if (is_passed_over(name)) {
+    if (is_passed_over(name, options_.pdf)) {
       warnings_.push_back(place + ": passed over, as its name says that it is no report");
       return std::nullopt;
     }
@@ -290,10 +300,14 @@ class PathItemStream final : public ItemStream {
         wanted == InputFormat::kDetect ? feed_format(stream->peek()) : is_feed(wanted);
     auto reader =
         std::make_unique<ChunkReader>(decompressed(std::move(stream)), feed ? kLargestFeed : options_.max_document);
-    const std::string_view first = reader->peek();
+    std::string_view first = reader->peek();
+    if (wanted == InputFormat::kDetect && options_.pdf && begins_pdf(first)) {
+      return whole_item(*reader, place, InputFormat::kPdf);
+    }
     if (const std::string_view kind = foreign_kind(first); !kind.empty()) {
       bytes_done_ += reader->consumed();
-      return Result<RawItem>{Error{fmt::format("{}: {} cannot be read", place, kind)}};
+      const char* way = begins_pdf(first) ? " without --pdf" : "";
+      return Result<RawItem>{Error{fmt::format("{}: {} cannot be read{}", place, kind, way)}};
     }
     if (feed) return begin_feed(*reader, *feed, place, file);
     if (wanted == InputFormat::kCsv || wanted == InputFormat::kDetect) {
@@ -313,6 +327,10 @@ class PathItemStream final : public ItemStream {
       items_ = mbox_items(std::move(reader), place, file, options_.max_document);
       return std::nullopt;
     }
+    if ((wanted == InputFormat::kExport || wanted == InputFormat::kDetect) && begins_page(first)) {
+      if (begins_export_page(reader->peek(kExportHead))) return begin_export_page(*reader, place, file);
+      first = reader->peek();
+    }
     if (wanted == InputFormat::kExport || (wanted == InputFormat::kDetect && begins_export(first))) {
       items_ = export_items(std::move(reader), place, file, options_.max_document);
       return std::nullopt;
@@ -330,11 +348,29 @@ class PathItemStream final : public ItemStream {
       conllu_.emplace(std::move(reader), options_.max_document);
       return std::nullopt;
     }
-    std::optional<Result<Chunk>> chunk = reader->rest();
-    bytes_done_ += reader->consumed();
+    return whole_item(*reader, place, format);
+  }
+
+  std::optional<Result<RawItem>> whole_item(ChunkReader& reader, const std::string& place, InputFormat format) {
+    std::optional<Result<Chunk>> chunk = reader.rest();
+    bytes_done_ += reader.consumed();
     if (!chunk) return Result<RawItem>{Error{place + ": empty file"}};
     if (!*chunk) return Result<RawItem>{Error{place + ": " + chunk->error().message}};
     return item_of(std::move(**chunk), place, format);
+  }
+
+  // A page that may be an export: its articles, or itself if it holds none.
+  std::optional<Result<RawItem>> begin_export_page(ChunkReader& reader, const std::string& place,
+                                                   const std::string& file) {
+    reader.set_limit(kLargestFeed);
+    std::optional<Result<Chunk>> chunk = reader.rest();
+    bytes_done_ += reader.consumed();
+    if (!chunk) return Result<RawItem>{Error{place + ": empty file"}};
+    if (!*chunk) return Result<RawItem>{Error{place + ": " + chunk->error().message}};
+    std::vector<RawItem> items = export_page_items((*chunk)->bytes, file, place);
+    if (items.empty()) return item_of(std::move(**chunk), place, InputFormat::kHtml);
+    items_ = std::make_unique<HeldItems>(std::move(items), options_.max_document);
+    return std::nullopt;
   }
 
   std::optional<Result<RawItem>> begin_feed(ChunkReader& reader, InputFormat format, const std::string& place,

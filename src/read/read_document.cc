@@ -6,9 +6,11 @@
 #include "read/feeds/conllu_document.h"
 #include "read/feeds/csv_table.h"
 #include "read/feeds/email_message.h"
+#include "read/feeds/export_page.h"
 #include "read/feeds/export_text.h"
 #include "read/feeds/feed_items.h"
 #include "read/files/charset.h"
+#include "read/files/pdf_text.h"
 #include "read/item.h"
 #include "read/metadata/language_id.h"
 #include "read/metadata/printed_date.h"
@@ -110,6 +112,7 @@ Result<void> read_saved_page(Document& document, const RawItem& item, const Furn
   if (!said.url.empty() && !document.url) document.url = std::move(said.url);
   document.published = said.published;
   document.published_basis = said.published_basis;
+  document.paywalled = page.paywalled;
   document.blocks = std::move(page.blocks);
   if (item.supplied) take_supplied(document, *item.supplied);
   return take_text(document, std::move(page.mapped));
@@ -142,6 +145,16 @@ Result<void> read_entry(Document& document, const RawItem& item, const Furniture
   return take_text(document, std::move(text));
 }
 
+Result<void> read_pdf(Document& document, const RawItem& item, const ReadOptions& options, const Furniture& furniture) {
+  PdfLimits limits;
+  limits.text_bytes = options.max_document;
+  const Result<std::string> text = pdf_text(item.bytes, limits);
+  if (!text) return Error{item.place + ": " + text.error().message};
+  document.source_form = SourceForm::kPdfText;
+  const Result<void> taken = take_text(document, decode_text(*text, 0));
+  return taken ? finish_text(document, item, furniture) : taken;
+}
+
 // What a table, a database or a letter says beside the text.
 void take_said(Document& document, std::string title, std::string byline, std::string outlet,
                std::string_view published) {
@@ -162,6 +175,13 @@ Result<void> read_row(Document& document, const RawItem& item, const Furniture& 
 }
 
 Result<void> read_exported(Document& document, const RawItem& item, const Furniture& furniture) {
+  if (item.carried.context == kExportPage) {
+    Result<ExportArticle> article = read_export_page(item, document.blocks);
+    if (!article) return Error{item.place + ": " + article.error().message};
+    take_said(document, article->title, article->byline, article->outlet, article->published);
+    if (item.supplied) take_supplied(document, *item.supplied);
+    return take_text(document, std::move(article->text));
+  }
   Result<ExportArticle> article = read_export_article(item.bytes, item.source_begin);
   if (!article) return Error{item.place + ": " + article.error().message};
   take_said(document, article->title, article->byline, article->outlet, article->published);
@@ -189,6 +209,7 @@ Result<Document> read_document(const RawItem& item, const ReadOptions& options) 
   Document document;
   document.file = item.file;
   document.place = item.place;
+  document.source_form = item.source_form;
   if (!item.carried.url.empty()) document.url = item.carried.url;
   document.captured = item.carried.captured;
   const std::shared_ptr<const Furniture> furniture =
@@ -214,6 +235,9 @@ Result<Document> read_document(const RawItem& item, const ReadOptions& options) 
       break;
     case InputFormat::kExport:
       read = read_exported(document, item, *furniture);
+      break;
+    case InputFormat::kPdf:
+      read = read_pdf(document, item, options, *furniture);
       break;
     case InputFormat::kEmail:
       read = read_message(document, item, *furniture);

@@ -26,6 +26,20 @@ const char* name_of(Basis basis) {
   return "none";
 }
 
+const char* name_of(SourceForm form) {
+  switch (form) {
+    case SourceForm::kFile:
+      return "file";
+    case SourceForm::kMember:
+      return "member";
+    case SourceForm::kPayload:
+      return "payload";
+    case SourceForm::kPdfText:
+      return "pdf-text";
+  }
+  return "file";
+}
+
 const char* name_of(BlockKind kind) {
   switch (kind) {
     case BlockKind::kParagraph:

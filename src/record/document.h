@@ -21,6 +21,14 @@ enum class Basis : std::uint8_t {
   kText = 4,      // Printed in the text ("text").
 };
 
+// What the bytes are that source_map leads to. Stored by name; never renamed.
+enum class SourceForm : std::uint8_t {
+  kFile = 0,     // Those of the file, after decompression ("file").
+  kMember = 1,   // Those of a member of an archive ("member").
+  kPayload = 2,  // Those of the decoded payload of a record of a web archive ("payload").
+  kPdfText = 3,  // Those of the text that pdftotext makes of a PDF ("pdf-text").
+};
+
 struct BoilerplateSpan {
   TextSpan span;
   std::string
@@ -57,16 +65,18 @@ struct Document {
   std::string file;      // As reported: the path below the argument, or the "id" of a JSONL line or CoNLL-U document.
   std::string place;     // For messages: "wire.jsonl:17", "talks/a.txt".
   std::string text;      // UTF-8, valid, without NUL. At most 2^32 - 2 bytes.
-  SourceMap source_map;  // Text bytes -> bytes of the input (the file after decompression).
+  SourceMap source_map;  // Text bytes -> bytes of the input, as source_form says.
+  SourceForm source_form = SourceForm::kFile;
 
   std::optional<std::string> url, outlet, title, byline;
   Basis outlet_basis = Basis::kNone, title_basis = Basis::kNone, byline_basis = Basis::kNone;
   std::optional<TextSpan> title_span;  // Where the title stands in the text, if it does.
   std::optional<DateRange> published;  // A day, or the month or year when only that is known.
   Basis published_basis = Basis::kNone;
-  std::string captured;  // When an archive took it, ISO 8601 as the archive writes it; "" if it came from none.
-  bool partial = false;  // The source says that the report goes on elsewhere: a feed with summaries only.
-  std::string language;  // ISO 639-1 by language id; "" if undecided.
+  std::string captured;    // When an archive took it, ISO 8601 as the archive writes it; "" if it came from none.
+  bool paywalled = false;  // A notice where the report ends says that the rest is for subscribers.
+  bool partial = false;    // The source says that the report goes on elsewhere: a feed with summaries only.
+  std::string language;    // ISO 639-1 by language id; "" if undecided.
 
   std::vector<Block> blocks;
   std::optional<GivenTokens> given_tokens;   // Instead of what a tokeniser would find.
@@ -79,6 +89,8 @@ std::string make_document_id(const Document& document);
 
 // Returns the stored name: "none", "supplied", "meta", "html", "text".
 const char* name_of(Basis basis);
+// Returns the stored name: "file", "member", "payload", "pdf-text".
+const char* name_of(SourceForm form);
 // Returns the stored name: "paragraph", "title", "heading", "summary", "list-item", "caption", "boilerplate",
 // "date-line".
 const char* name_of(BlockKind kind);

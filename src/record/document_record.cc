@@ -1,5 +1,6 @@
 #include "record/document_record.h"
 
+#include "record/completeness.h"
 #include "record/json.h"
 
 namespace onrecord {
@@ -183,6 +184,22 @@ void append_json(std::string& out, const DocumentRecord& record, std::string_vie
   } else {
     json.value(document.language);
   }
+  json.key("captured");
+  if (document.captured.empty()) {
+    json.null();
+  } else {
+    json.value(document.captured);
+  }
+  json.member("partial", document.partial);
+  const FoundCompleteness completeness = completeness_of(document);
+  json.key("completeness");
+  if (completeness.value == Completeness::kUnknown) {
+    json.null();
+  } else {
+    json.value(name_of(completeness.value));
+  }
+  json.member("completeness_basis", name_of(completeness.basis));
+  json.member("source_form", name_of(document.source_form));
   write_all(json, "boilerplate", document.boilerplate, [&](const BoilerplateSpan& b) {
     json.begin_object();
     json.member("span", b.span);

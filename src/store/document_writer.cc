@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "base/name_key.h"
+#include "record/completeness.h"
 #include "record/span_list.h"
 
 namespace onrecord {
@@ -109,7 +110,8 @@ struct DocumentWriter::Place {
 
 DocumentWriter::DocumentWriter(Database& database)
     : database_(database),
-      document_(database, insert_into("document", 19)),
+      document_(database, insert_into("document", 22)),
+      completeness_(database, insert_into("completeness", 3)),
       block_(database, insert_into("block", 5)),
       boilerplate_(database, insert_into("boilerplate", 5)),
       sentence_(database, insert_into("sentence", 7)),
@@ -131,6 +133,10 @@ void DocumentWriter::write(const DocumentRecord& record, const std::string& inpu
   Place place{0, 0, record, {}, {}};
   write_document(record.document, input_file);
   place.document = database_.last_row();
+  const FoundCompleteness completeness = completeness_of(record.document);
+  if (completeness.value != Completeness::kUnknown) {
+    completeness_.all(place.document, name_of(completeness.value), name_of(completeness.basis)).run();
+  }
   std::int64_t number = 0;
   for (const Block& block : record.document.blocks) {
     block_.all(place.document, number++, block.span.begin, block.span.end, name_of(block.kind)).run();
@@ -153,7 +159,10 @@ void DocumentWriter::write_document(const Document& document, const std::string&
            name_of(document.outlet_basis), document.title, name_of(document.title_basis), begin_of(document.title_span),
            end_of(document.title_span), document.byline, name_of(document.byline_basis), first_day(document.published),
            last_day(document.published), name_of(document.published_basis), document.language, document.text)
-      .bind_blob(18, document.source_map.encoded());
+      .bind_blob(18, document.source_map.encoded())
+      .bind(19, document.captured.empty() ? std::nullopt : std::optional<std::string>{document.captured})
+      .bind(20, document.partial)
+      .bind(21, name_of(document.source_form));
   document_.run();
 }
 

@@ -32,8 +32,8 @@ class DocumentWriter {
   std::int64_t entity_row(const Entity& entity, std::int64_t document);
 
   Database& database_;
-  Sql document_, block_, boilerplate_, sentence_, sentence_search_, find_entity_, entity_, mention_, spelling_,
-      entity_role_, statement_, statement_issue_, event_, figure_, position_;
+  Sql document_, completeness_, block_, boilerplate_, sentence_, sentence_search_, find_entity_, entity_, mention_,
+      spelling_, entity_role_, statement_, statement_issue_, event_, figure_, position_;
 };
 
 }  // namespace onrecord

@@ -20,7 +20,7 @@ CREATE TABLE document (
   url TEXT, outlet TEXT, outlet_basis TEXT NOT NULL, title TEXT, title_basis TEXT NOT NULL,
   title_begin INTEGER, title_end INTEGER, byline TEXT, byline_basis TEXT NOT NULL,
   published_first TEXT, published_last TEXT, published_basis TEXT NOT NULL, language TEXT NOT NULL,
-  text TEXT NOT NULL, source_map BLOB NOT NULL);
+  text TEXT NOT NULL, source_map BLOB NOT NULL, captured TEXT, partial INTEGER NOT NULL, source_form TEXT NOT NULL);
 CREATE UNIQUE INDEX document_by_id ON document (doc_id);
 CREATE TABLE block (
   document INTEGER NOT NULL, number INTEGER NOT NULL, begin INTEGER NOT NULL, end INTEGER NOT NULL, kind TEXT NOT NULL,

@@ -133,6 +133,62 @@ class Archives(program.ProgramTest):
             base.execute("INSERT INTO sentence_search(sentence_search) VALUES('integrity-check')")
         return count
 
+    def test_every_entry_opens_its_bytes_in_an_archive_too(self):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, 'w', zipfile.ZIP_DEFLATED) as out:
+            out.writestr('talks/a.txt', program.CROSSING)
+            out.writestr('inner.warc.gz', b''.join(archive()))
+        self.write('b.zip', packed.getvalue())
+        self.write('a.warc.gz', b''.join(archive()))
+        self.write('c.txt', program.DENIAL)
+        self.assertEqual(self.run_program('build', 'a.warc.gz', 'b.zip', 'c.txt', '-o', 'a.record').returncode, 0)
+        documents = self.answers(self.run_program('documents', 'a.record', '--format', 'jsonl'))
+        forms = {one['file'].split(':')[0]: one['source_form'] for one in documents}
+        self.assertEqual(forms, {'a.warc.gz': 'payload', 'b.zip/talks/a.txt': 'member', 'b.zip/inner.warc.gz': 'payload',
+                                 'c.txt': 'file'})
+        self.assertEqual({one['captured'] for one in documents if one['source_form'] == 'payload'},
+                         {'2031-02-11T10:00:00Z'})
+        # What several reports have is answered with the first of them, so the archives are asked one by one.
+        for source, opened in (('a.warc.gz', {'a.warc.gz'}), ('b.zip', {'b.zip/inner.warc.gz', 'b.zip/talks/a.txt'})):
+            self.assertEqual(self.run_program('build', source, '-o', 'one.record', '--rebuild').returncode, 0)
+            self.assertEqual(self.opened('one.record'), opened)
+
+    def opened(self, record):
+        """The sources whose statements of Dovic were opened by the command that `show` prints."""
+        said = self.answers(self.run_program('said', record, 'Dovic', '--format', 'jsonl'))
+        for one in said:
+            for shown in self.answers(self.run_program('show', record, one['statement_id'], '--format', 'jsonl')):
+                self.assertEqual(shown['command'].split()[:2], ['onrecord', 'bytes'])
+                done = self.run_program('bytes', shown['input_file'], str(shown['byte_begin']), str(shown['byte_end']))
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertEqual(done.stdout.decode(), shown['words'])
+        return {one['file'].split(':')[0] for one in said}
+
+    def test_bytes_that_are_not_there_are_said_to_be_missing(self):
+        self.write('a.warc.gz', b''.join(archive()))
+        for source, begin, end, code in (('a.warc.gz:7', '0', '5', 1), ('none.zip/a.txt', '0', '5', 2),
+                                         ('a.warc.gz', '9', '5', 2), ('a.warc.gz:0', '0', '1', 1)):
+            done = self.run_program('bytes', source, begin, end)
+            self.assertEqual((done.returncode, done.stdout), (code, b''), source)
+            self.assertTrue(done.stderr)
+
+    def test_a_page_that_ends_at_a_notice_for_subscribers_is_paywalled(self):
+        self.write('a.html', PAGE.replace(b'</article>', b'<p>Subscribe to continue reading</p></article>'))
+        self.write('b.html', PAGE)
+        done = self.run_program('read', 'a.html', 'b.html')
+        self.assertEqual([(one['completeness'], one['completeness_basis']) for one in self.answers(done)],
+                         [('paywalled', 'html'), ('full', 'text')])
+        self.assertNotIn('Subscribe', self.answers(done)[0]['text'])
+
+    def test_a_pdf_is_read_only_if_that_is_asked_for(self):
+        self.write('a.pdf', b'%PDF-1.4\nno objects')
+        done = self.run_program('read', 'a.pdf')
+        self.assertEqual((done.returncode, done.stderr.decode().splitlines()[0]),
+                         (2, 'a.pdf: a PDF file cannot be read without --pdf'))
+        done = self.run_program('read', '--pdf', 'a.pdf', environment={'PATH': '/nowhere'})
+        self.assertEqual((done.returncode, done.stderr.decode().splitlines()[0]),
+                         (2, 'a.pdf: a PDF file, and there is no program pdftotext (poppler) to read it'))
+
     def test_bad_archives_are_errors_with_their_place(self):
         bomb = io.BytesIO()
         with zipfile.ZipFile(bomb, 'w', zipfile.ZIP_DEFLATED) as out:

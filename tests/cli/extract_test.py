@@ -116,7 +116,7 @@ class Extract(ProgramTest):
         answers = self.answers(done)
         self.assertEqual(answers[0]['text'], CROSSING)
         self.assertEqual(set(answers[0]), {'file', 'url', 'title', 'authors', 'outlet', 'published', 'published_basis',
-                                           'language', 'text', 'boilerplate'})
+                                           'language', 'completeness', 'completeness_basis', 'text', 'boilerplate'})
 
 
 class BadInput(ProgramTest):

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <csignal>
 
+#include "app/cli/bytes_command.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/data_directory.h"
@@ -57,6 +58,7 @@ const std::vector<Command>& all_commands() {
       {"versions", "Print what changed between the captures of one address", define_versions},
       {"show", "Print an entry in its paragraph, with its bytes in the source", define_show},
       {"cite", "Print a statement as a citation", define_cite},
+      {"bytes", "Print bytes of a source, also of one in an archive", define_bytes},
       {"explain", "Print why a statement is in the record: cue, rule, and what spoke for and against", define_explain},
       {"info", "Print what a record is made of", define_info},
   };

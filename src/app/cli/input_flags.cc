@@ -55,6 +55,7 @@ void add_reading_flags(Flags& command, InputFlags& flags) {
               "Reject documents of more bytes than this (16777216; 16MB means 16 * 2^20)")
       .bytes()
       .type_name("BYTES");
+  command.flag("--pdf", flags.pdf, "Read the text of PDF files with poppler's program pdftotext, if it is installed");
   command
       .option("--as-of", flags.as_of,
               "Read news whose embargo ended by this time, as 2031-02-11T06:00:00Z (without it, none that bears one)")
@@ -93,6 +94,7 @@ ReadOptions read_options(const InputFlags& flags) {
   }
   options.resume_at = flags.resume_at;
   options.as_of = flags.as_of;
+  options.pdf = flags.pdf;
   options.max_document = flags.max_document;
   options.meta_path = flags.meta;
   return options;

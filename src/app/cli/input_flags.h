@@ -16,6 +16,7 @@ struct InputFlags {
   std::string meta;
   std::uint64_t max_document = 16u << 20;
   std::string as_of;
+  bool pdf = false;
   std::uint64_t resume_at = 0;
   std::string rejects;
   unsigned threads = 0;  // 0: one for each core.

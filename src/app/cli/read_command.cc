@@ -5,6 +5,7 @@
 #include "app/cli/exit_code.h"
 #include "app/cli/input_flags.h"
 #include "app/cli/input_run.h"
+#include "record/completeness.h"
 #include "record/json.h"
 
 namespace onrecord {
@@ -52,6 +53,7 @@ void append_document(std::string& out, const Document& document) {
   }
   json.member("published_basis", name_of(document.published_basis));
   if (!document.captured.empty()) json.member("captured", document.captured);
+  if (document.source_form != SourceForm::kFile) json.member("source_form", name_of(document.source_form));
   if (document.partial) json.member("partial", true);
   json.key("language");
   if (document.language.empty()) {
@@ -59,6 +61,14 @@ void append_document(std::string& out, const Document& document) {
   } else {
     json.value(document.language);
   }
+  const FoundCompleteness completeness = completeness_of(document);
+  json.key("completeness");
+  if (completeness.value == Completeness::kUnknown) {
+    json.null();
+  } else {
+    json.value(name_of(completeness.value));
+  }
+  json.member("completeness_basis", name_of(completeness.basis));
   json.member("text", document.text);
   json.key("boilerplate");
   json.begin_array();

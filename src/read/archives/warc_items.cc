@@ -33,7 +33,8 @@ std::string_view without_brackets(std::string_view address) {
 }
 
 // What the reader makes of a payload by its media type; kDetect: nothing is said.
-std::optional<InputFormat> format_of(const std::string& type) {
+std::optional<InputFormat> format_of(const std::string& type, bool pdf) {
+  if (type == "application/pdf" && pdf) return InputFormat::kPdf;
   if (type == "text/html" || type == "application/xhtml+xml") return InputFormat::kHtml;
   if (type == "text/plain") return InputFormat::kText;
   if (type.empty() || type == "application/octet-stream" || type == "unknown/unknown") return InputFormat::kDetect;
@@ -128,7 +129,11 @@ class RecordBuffer {
 class WarcItems final : public ItemSource {
  public:
   WarcItems(std::unique_ptr<MemberStream> stream, std::string place, std::string file, const ReadOptions& options)
-      : buffer_(std::move(stream)), place_(std::move(place)), file_(std::move(file)), limit_(options.max_document) {}
+      : buffer_(std::move(stream)),
+        place_(std::move(place)),
+        file_(std::move(file)),
+        limit_(options.max_document),
+        pdf_(options.pdf) {}
 
   std::uint64_t consumed() const override { return buffer_.consumed(); }
 
@@ -198,6 +203,7 @@ class WarcItems final : public ItemSource {
   Result<RawItem> item_of(const HeaderFields& header, std::string_view block) {
     RawItem item;
     item.file = fmt::format("{}:{}", file_, offset_);
+    item.source_form = SourceForm::kPayload;
     item.place = fmt::format("{}:{}", place_, offset_);
     item.carried.url = std::string{without_brackets(header.find("warc-target-uri"))};
     item.carried.captured = std::string{header.find("warc-date")};
@@ -224,7 +230,7 @@ class WarcItems final : public ItemSource {
       content_type = response.header.find("content-type");
     }
     const std::string media = media_type(content_type);
-    const std::optional<InputFormat> format = format_of(media);
+    const std::optional<InputFormat> format = format_of(media, pdf_);
     if (!format) {
       item.passed_over = fmt::format("{} of type {}", type, media);
       return item;
@@ -289,6 +295,7 @@ class WarcItems final : public ItemSource {
   RecordBuffer buffer_;
   const std::string place_, file_;
   const std::uint64_t limit_;
+  const bool pdf_;
   std::string offset_ = "0";
   bool ended_ = false;
 };

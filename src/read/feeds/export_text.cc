@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <vector>
 
+#include "read/feeds/export_lines.h"
 #include "read/files/charset.h"
 #include "read/metadata/printed_date.h"
 
@@ -14,111 +14,6 @@ namespace onrecord {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
-
-// Labels of lines, in the case of Nexis' older form; its newer one writes "Byline:".
-constexpr std::array<std::string_view, 9> kHeadLabels = {"BYLINE", "SECTION", "LENGTH", "DATELINE", "HEADLINE",
-                                                         "SOURCE", "TITLE",   "DATE",   "HIGHLIGHT"};
-constexpr std::array<std::string_view, 13> kTailLabels = {
-    "LOAD-DATE",    "LANGUAGE",     "PUBLICATION-TYPE", "SUBJECT",        "PUB-TYPE",
-    "JOURNAL-CODE", "GRAPHIC",      "CORRECTION-DATE",  "CLASSIFICATION", "TERMS",
-    "ACC-NO",       "DISTRIBUTION", "END OF DOCUMENT"};
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r");
-  if (begin == npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
-
-std::string upper_ascii(std::string_view text) {
-  std::string upper{text};
-  for (char& c : upper) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return upper;
-}
-
-// Takes digits (with commas) off the front. Returns false if there are none.
-bool take_number(std::string_view& text) {
-  std::size_t size = 0;
-  while (size < text.size() && ((text[size] >= '0' && text[size] <= '9') || (size > 0 && text[size] == ','))) ++size;
-  text.remove_prefix(size);
-  return size > 0 && size < 12;
-}
-
-bool take(std::string_view& text, std::string_view word) {
-  if (text.substr(0, word.size()) != word) return false;
-  text.remove_prefix(word.size());
-  return true;
-}
-
-// "2 of 12 DOCUMENTS", "Document 2 of 12".
-bool numbers_documents(std::string_view line) {
-  std::string_view rest = trimmed(line);
-  const bool named = take(rest, "Document ") || take(rest, "DOCUMENT ");
-  if (!take_number(rest) || !take(rest, " of ") || !take_number(rest)) return false;
-  return named ? rest.empty() : rest == " DOCUMENTS" || rest == " DOCUMENT";
-}
-
-// "Document NWA0000020310211en2b0001A", Factiva's accession number.
-bool ends_factiva(std::string_view line) {
-  std::string_view rest = trimmed(line);
-  if (!take(rest, "Document ") || rest.size() < 15 || rest.size() > 40) return false;
-  std::size_t letters = 0, figures = 0;
-  for (const char c : rest) {
-    if (c >= '0' && c <= '9') {
-      ++figures;
-    } else if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) {
-      ++letters;
-    } else {
-      return false;
-    }
-  }
-  return letters >= 3 && figures >= 8;
-}
-
-bool ends_document(std::string_view line) {
-  return trimmed(line) == "End of Document" || ends_factiva(line);
-}
-
-// "512 words"; "LENGTH: 512 words".
-bool is_bare_length(std::string_view line) {
-  std::string_view rest = trimmed(line);
-  return take_number(rest) && (rest == " words" || rest == " word");
-}
-
-struct Label {
-  std::string name;  // In upper case; "" if the line has none.
-  std::string_view value;
-};
-
-Label label_of(std::string_view line) {
-  line = trimmed(line);
-  const std::size_t colon = line.find(':');
-  if (colon == npos || colon > 24) return {};
-  Label label{upper_ascii(line.substr(0, colon)), trimmed(line.substr(colon + 1))};
-  const auto is = [&](std::string_view name) { return label.name == name; };
-  const bool known = label.name == "BODY" || std::any_of(kHeadLabels.begin(), kHeadLabels.end(), is) ||
-                     std::any_of(kTailLabels.begin(), kTailLabels.end(), is);
-  if (!known) label.name.clear();
-  return label;
-}
-
-bool is_length(std::string_view line) {
-  const Label label = label_of(line);
-  std::string_view rest = label.value;
-  return label.name == "LENGTH" && take_number(rest) && trimmed(rest).substr(0, 4) == "word";
-}
-
-bool is_tail(const Label& label) {
-  return std::find(kTailLabels.begin(), kTailLabels.end(), label.name) != kTailLabels.end();
-}
-
-bool is_rights_line(std::string_view line) {
-  line = trimmed(line);
-  const std::string upper = upper_ascii(line.substr(0, 20));
-  return upper.rfind("COPYRIGHT ", 0) == 0 || line.substr(0, 2) == "\xC2\xA9" || upper.rfind("(C) ", 0) == 0 ||
-         upper.rfind("ALL RIGHTS RESERVED", 0) == 0;
-}
 
 struct Line {
   std::size_t begin = 0, end = 0;
@@ -134,7 +29,7 @@ std::vector<Line> lines_of(std::string_view text) {
   return lines;
 }
 
-// Reads one article of either form.
+// Reads one article of any form.
 class ArticleReader {
  public:
   explicit ArticleReader(std::string_view text) : text_(text), lines_(lines_of(text)) {}
@@ -142,16 +37,19 @@ class ArticleReader {
   // Returns false if no body is found.
   bool read(ExportArticle& article) {
     if (lines_.empty()) return false;
+    if (coded(article)) return true;
     if (!labelled(article) && !factiva(article)) return false;
     while (body_begin_ < body_end_ && trimmed(line(body_begin_)).empty()) ++body_begin_;
     while (body_end_ > body_begin_ && (trimmed(line(body_end_ - 1)).empty() || is_rights_line(line(body_end_ - 1)))) {
       --body_end_;
     }
-    return body_begin_ < body_end_;
+    if (body_begin_ == body_end_) return false;
+    body_.push_back(
+        {static_cast<std::uint32_t>(lines_[body_begin_].begin), static_cast<std::uint32_t>(lines_[body_end_ - 1].end)});
+    return true;
   }
 
-  std::size_t body_begin() const { return lines_[body_begin_].begin; }
-  std::size_t body_end() const { return lines_[body_end_ - 1].end; }
+  std::vector<TextSpan> take_body() { return std::move(body_); }
 
  private:
   std::string_view line(std::size_t i) const { return text_.substr(lines_[i].begin, lines_[i].end - lines_[i].begin); }
@@ -168,7 +66,7 @@ class ArticleReader {
     std::size_t head_end = length + 1;
     bool in_body = false;
     for (std::size_t i = 0; i < lines_.size() && !in_body; ++i) {
-      const Label label = label_of(line(i));
+      const ExportLabel label = label_of(line(i));
       if (label.name == "BYLINE") article.byline = std::string{label.value};
       if (label.name == "HEADLINE" || label.name == "TITLE") article.title = std::string{label.value};
       if (label.name == "SOURCE") article.outlet = std::string{label.value};
@@ -231,6 +129,42 @@ class ArticleReader {
     return false;
   }
 
+  // The table of fields: a line with a code, then the lines of its value.
+  bool coded(ExportArticle& article) {
+    std::string_view code;
+    bool counted = false;
+    std::vector<TextSpan> parts;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const std::string_view words = trimmed(line(i));
+      if (const std::string_view next = code_of(words); !next.empty()) {
+        code = next;
+        if (code == "LP" || code == "TD") parts.emplace_back();
+        continue;
+      }
+      if (words.empty()) continue;
+      counted = counted || (code == "WC" && is_bare_length(words));
+      if (code == "HD") article.title += (article.title.empty() ? "" : " ") + std::string{words};
+      if (code == "BY" && article.byline.empty()) article.byline = std::string{without_by(words)};
+      if (code == "SN" && article.outlet.empty()) article.outlet = std::string{words};
+      if (code == "PD" && article.published.empty()) article.published = std::string{words};
+      if ((code == "LP" || code == "TD") && !ends_document(words)) {
+        if (parts.back().empty()) parts.back().begin = static_cast<std::uint32_t>(lines_[i].begin);
+        parts.back().end = static_cast<std::uint32_t>(lines_[i].end);
+      }
+    }
+    std::erase_if(parts, [](TextSpan part) { return part.empty(); });
+    if (!counted || parts.empty()) {
+      article = {};
+      return false;
+    }
+    body_ = std::move(parts);
+    return true;
+  }
+
+  static std::string_view without_by(std::string_view words) {
+    return words.substr(0, 3) == "By " ? words.substr(3) : words;
+  }
+
   bool factiva(ExportArticle& article) {
     std::size_t length = 0;
     while (length < lines_.size() && length < 40 && !is_bare_length(line(length))) ++length;
@@ -240,7 +174,7 @@ class ArticleReader {
       if (!is_furniture(i)) head.push_back(trimmed(line(i)));
     }
     if (!head.empty()) article.title = std::string{head.front()};
-    if (head.size() > 1 && head.back().substr(0, 3) == "By ") article.byline = std::string{head.back().substr(3)};
+    if (head.size() > 1 && head.back().substr(0, 3) == "By ") article.byline = std::string{without_by(head.back())};
     std::size_t rights = 0;
     for (std::size_t i = length + 1; i < lines_.size() && i < length + 16; ++i) {
       const std::string_view words = trimmed(line(i));
@@ -265,6 +199,7 @@ class ArticleReader {
   std::string_view text_;
   std::vector<Line> lines_;
   std::size_t body_begin_ = 0, body_end_ = 0;
+  std::vector<TextSpan> body_;
 };
 
 class ExportItems final : public ItemSource {
@@ -327,11 +262,13 @@ class ExportItems final : public ItemSource {
 }  // namespace
 
 bool begins_export(std::string_view first_bytes) {
-  bool length = false, bare_length = false, label = false, date = false;
+  bool length = false, bare_length = false, label = false, date = false, counts = false;
   for (const Line& each : lines_of(first_bytes)) {
     const std::string_view line = first_bytes.substr(each.begin, each.end - each.begin);
     if (trimmed(line).empty()) continue;
     if (numbers_documents(line)) return true;
+    if (counts && is_bare_length(line)) return true;
+    counts = code_of(line) == "WC";
     if (bare_length && !date) {
       date = parse_printed_date(trimmed(line)).has_value();
       bare_length = date;
@@ -339,7 +276,7 @@ bool begins_export(std::string_view first_bytes) {
     if (bare_length && date && is_rights_line(line)) return true;
     length = length || is_length(line);
     bare_length = bare_length || is_bare_length(line);
-    const Label found = label_of(line);
+    const ExportLabel found = label_of(line);
     label = label || found.name == "BYLINE" || found.name == "SECTION" || found.name == "LOAD-DATE" ||
             found.name == "DATELINE" || (!length && is_rights_line(line)) || trimmed(line) == "Body";
     if (length && label) return true;
@@ -352,13 +289,21 @@ std::unique_ptr<ItemSource> export_items(std::unique_ptr<ChunkReader> reader, st
   return std::make_unique<ExportItems>(std::move(reader), std::move(place), std::move(file), limit);
 }
 
+std::vector<TextSpan> find_export_article(std::string_view text, ExportArticle& article) {
+  ArticleReader reader{text};
+  return reader.read(article) ? reader.take_body() : std::vector<TextSpan>{};
+}
+
 Result<ExportArticle> read_export_article(std::string_view bytes, std::uint64_t source_begin) {
   const MappedText decoded = decode_charset(bytes, "", source_begin);
-  ArticleReader reader{decoded.text};
   ExportArticle article;
-  if (!reader.read(article)) return Error{"no article with the lines of an export"};
-  article.text.copy(std::string_view{decoded.text}.substr(reader.body_begin(), reader.body_end() - reader.body_begin()),
-                    reader.body_begin());
+  const std::vector<TextSpan> body = find_export_article(decoded.text, article);
+  if (body.empty()) return Error{"no article with the lines of an export"};
+  for (const TextSpan part : body) {
+    // The newline between two parts stands for what the export has between them.
+    if (article.text.size() > 0) article.text.replace("\n", part.begin - 1, 1);
+    article.text.copy(slice(decoded.text, part), part.begin);
+  }
   article.text.map = article.text.map.through(decoded.map, article.text.size());
   article.text.repaired = decoded.repaired;
   return article;

@@ -1,11 +1,14 @@
 // Text exports of press databases: several articles in one file, with lines that label their fields (the forms of
-// Nexis: "2 of 12 DOCUMENTS", "LENGTH: 512 words", "LOAD-DATE:"; and of Factiva: "512 words", "Document NWA0000...").
+// Nexis: "2 of 12 DOCUMENTS", "LENGTH: 512 words", "LOAD-DATE:"; and of Factiva: "512 words", "Document NWA0000...", or
+// a table of fields with codes).
 #pragma once
 
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "base/span.h"
 #include "read/files/chunk_reader.h"
 #include "read/files/item_source.h"
 #include "read/files/mapped_text.h"
@@ -25,6 +28,10 @@ struct ExportArticle {
   std::string title, byline, outlet, published;
   MappedText text;
 };
+
+// Looks through the lines of one article for its fields, which it puts into `article`, and returns the parts of its
+// body as they stand in `text`; none if the lines are none of an export. Cost: linear. REQUIRES: text.size() < 2^32.
+std::vector<TextSpan> find_export_article(std::string_view text, ExportArticle& article);
 
 // Reads an article that begins at `source_begin` of its source. Pure. An error is a reason without a place.
 Result<ExportArticle> read_export_article(std::string_view bytes, std::uint64_t source_begin);

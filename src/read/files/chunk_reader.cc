@@ -7,7 +7,6 @@ namespace onrecord {
 namespace {
 
 constexpr std::size_t kBufferSize = 64u << 10;
-constexpr std::size_t kPeekSize = 4u << 10;
 
 }  // namespace
 
@@ -33,10 +32,10 @@ bool ChunkReader::fill() {
   return *count > 0;
 }
 
-std::string_view ChunkReader::peek() {
-  while (filled_ - at_ < kPeekSize && fill()) {
+std::string_view ChunkReader::peek(std::size_t most) {
+  while (filled_ - at_ < most && fill()) {
   }
-  return std::string_view{buffer_}.substr(at_, std::min(kPeekSize, filled_ - at_));
+  return std::string_view{buffer_}.substr(at_, std::min(most, filled_ - at_));
 }
 
 std::optional<Result<Chunk>> ChunkReader::line() {

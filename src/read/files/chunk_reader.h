@@ -26,9 +26,13 @@ class ChunkReader {
  public:
   ChunkReader(std::unique_ptr<ByteSource> source, std::uint64_t limit);
 
-  // Returns the first bytes (up to 4 KiB, fewer if the source is shorter) without consuming them. Borrows
+  // Returns the first bytes (up to `most`, fewer if the source is shorter) without consuming them. Borrows
   // until the next call of another member. A read error is kept for the next call of line() or rest().
-  std::string_view peek();
+  // REQUIRES: most <= 64 KiB.
+  std::string_view peek(std::size_t most = 4u << 10);
+
+  // Lets chunks be as long as `limit` from now on.
+  void set_limit(std::uint64_t limit) { limit_ = limit; }
 
   // Returns the next line, nothing at the end, or a reason without a place. A line that was cut off by an
   // error is not returned; after an error the source is at its end.
@@ -44,7 +48,7 @@ class ChunkReader {
   bool fill();  // False at the end or on an error.
 
   std::unique_ptr<ByteSource> source_;
-  const std::uint64_t limit_;
+  std::uint64_t limit_;
   std::string buffer_;
   std::size_t at_ = 0, filled_ = 0;
   std::uint64_t offset_ = 0;  // Of buffer_[at_] in the source.

@@ -98,10 +98,15 @@ bool is_table_name(std::string_view name) {
   return ends_with(stem, ".csv") || ends_with(stem, ".tsv");
 }
 
-bool is_passed_over(std::string_view name) {
+bool begins_pdf(std::string_view first_bytes) {
+  return first_bytes.substr(0, 5) == "%PDF-";
+}
+
+bool is_passed_over(std::string_view name, bool pdf) {
   const std::size_t dot = name.rfind('.');
   if (dot == std::string_view::npos) return false;
   const std::string ending = lower_case(name.substr(dot + 1));
+  if (pdf && ending == "pdf") return false;
   return std::binary_search(kPassedOver.begin(), kPassedOver.end(), std::string_view{ending});
 }
 

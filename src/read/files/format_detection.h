@@ -24,7 +24,9 @@ std::string_view foreign_kind(std::string_view first_bytes);
 // Returns true if the name says that the file is a table (".csv", ".tsv"), which may be one of articles or of anything.
 bool is_table_name(std::string_view name);
 
-// Returns true if the name says that a file of a folder holds no report (".jpg", ".py").
-bool is_passed_over(std::string_view name);
+bool begins_pdf(std::string_view first_bytes);
+
+// Returns true if the name says that a file of a folder holds no report (".jpg", ".py"; ".pdf" unless `pdf`).
+bool is_passed_over(std::string_view name, bool pdf);
 
 }  // namespace onrecord

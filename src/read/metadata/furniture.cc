@@ -92,6 +92,9 @@ std::shared_ptr<const Furniture> Furniture::from(const Lexicon& lexicon) {
       if (number >= 1 && number <= 12) furniture->months_[key] = static_cast<std::uint8_t>(number);
     } else if (how == "class") {
       furniture->classes_[key] = entry.why;
+      if (!key.empty() && key[0] >= 'a' && key[0] <= 'z' && key.size() < 32) {
+        furniture->class_lengths_[static_cast<std::size_t>(key[0] - 'a')] |= 1u << key.size();
+      }
     } else if (how == "byline-word") {
       furniture->byline_words_[key] = entry.why == "lead"    ? BylineWord::kLead
                                       : entry.why == "role"  ? BylineWord::kRole
@@ -222,13 +225,20 @@ std::uint8_t Furniture::month(std::string_view folded) const {
   return found == months_.end() ? std::uint8_t{0} : found->second;
 }
 
+bool Furniture::may_be_class(std::string_view word) const {
+  if (word.empty() || word[0] < 'a' || word[0] > 'z' || word.size() >= 32) return false;
+  return (class_lengths_[static_cast<std::size_t>(word[0] - 'a')] >> word.size() & 1u) != 0;
+}
+
 std::string_view Furniture::class_hint(std::string_view word) const {
+  if (!may_be_class(word)) return {};
   const auto found = classes_.find(word);
   if (found == classes_.end() || found->second == "content") return {};
   return found->first;
 }
 
 std::string_view Furniture::class_reason(std::string_view word) const {
+  if (!may_be_class(word)) return {};
   const auto found = classes_.find(word);
   return found == classes_.end() ? std::string_view{} : std::string_view{found->second};
 }

@@ -2,6 +2,7 @@
 // the lexicon.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -72,6 +73,8 @@ class Furniture {
   };
   using Phrases = std::map<std::string, Phrase, std::less<>>;
 
+  // Returns false for most words that are no class: pages hold thousands of them.
+  bool may_be_class(std::string_view word) const;
   static bool stands_in(Where where, LineZone zone);
   const Phrase* find_prefix(const Phrases& phrases, std::string_view folded, LineZone zone, bool lead) const;
 
@@ -81,6 +84,7 @@ class Furniture {
   std::map<std::string, BylineWord, std::less<>> byline_words_;
   std::map<std::string, bool, std::less<>> sections_, legal_forms_;
   std::map<std::string, std::string, std::less<>> classes_;
+  std::array<std::uint32_t, 26> class_lengths_{};  // By first letter, a bit for each length below 32 that a class has.
   std::map<std::string, std::uint8_t, std::less<>> months_;
 };
 

@@ -16,6 +16,7 @@ struct PageReport {
   MappedText mapped;  // One line per block; its map leads to bytes of the source.
   std::vector<Block> blocks;
   PageMetadata metadata;
+  bool paywalled = false;  // A notice behind the report says that the rest is for subscribers.
 };
 
 // Reads a page whose first byte stands at `source_begin` of its source. Decodes it, finds its main text and what it

@@ -61,16 +61,50 @@ Table versions_table(const std::vector<VersionRow>& rows) {
 }
 
 Table documents_table(const std::vector<DocumentRow>& rows) {
-  Table table{
-      {"doc_id", "file", "url", "outlet", "title", "byline", "published", "published_basis", "language", "completeness",
-       "completeness_basis", "words", "story_id", "wire_credit", "copy_of", "copy_class", "version", "superseded_by"},
-      {}};
+  Table table{{"doc_id",
+               "file",
+               "url",
+               "outlet",
+               "title",
+               "byline",
+               "published",
+               "published_basis",
+               "language",
+               "completeness",
+               "completeness_basis",
+               "words",
+               "story_id",
+               "wire_credit",
+               "copy_of",
+               "copy_class",
+               "version",
+               "superseded_by",
+               "captured",
+               "partial",
+               "source_form"},
+              {}};
   for (const DocumentRow& row : rows) {
-    table.rows.push_back({row.doc_id, row.file, cell(row.url), cell(row.outlet), cell(row.title), cell(row.byline),
-                          cell(row.published), row.published_basis, row.language.empty() ? Cell() : Cell(row.language),
-                          cell(row.completeness), row.completeness_basis, row.words, cell(row.story_id),
-                          cell(row.wire_credit), cell(row.copy_of), cell(row.copy_class), cell(row.version),
-                          cell(row.superseded_by)});
+    table.rows.push_back({row.doc_id,
+                          row.file,
+                          cell(row.url),
+                          cell(row.outlet),
+                          cell(row.title),
+                          cell(row.byline),
+                          cell(row.published),
+                          row.published_basis,
+                          row.language.empty() ? Cell() : Cell(row.language),
+                          cell(row.completeness),
+                          row.completeness_basis,
+                          row.words,
+                          cell(row.story_id),
+                          cell(row.wire_credit),
+                          cell(row.copy_of),
+                          cell(row.copy_class),
+                          cell(row.version),
+                          cell(row.superseded_by),
+                          cell(row.captured),
+                          row.partial,
+                          row.source_form});
   }
   return table;
 }

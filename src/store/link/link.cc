@@ -1,6 +1,5 @@
 #include "store/link/link.h"
 
-#include "store/link/completeness.h"
 #include "store/link/copies.h"
 #include "store/link/corrections.h"
 #include "store/link/happenings.h"
@@ -18,7 +17,6 @@ std::vector<std::string> link_documents(Database& database) {
   std::vector<std::string> messages = apply_corrections(database);
   index_names(database);
   link_wire_credits(database);
-  link_completeness(database);
   link_versions(database);
   link_copies(database);
   link_stories(database);

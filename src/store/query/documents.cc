@@ -9,7 +9,7 @@ DocumentAnswer find_documents(Database& database, const TimeWindow& asked) {
       database,
       "SELECT d.doc_id, d.file, d.url, d.outlet, d.title, d.byline, d.published_first, d.published_last, "
       "d.published_basis, d.language, k.completeness, coalesce(k.basis, 'none'), coalesce(w.words, 0), y.story_id, "
-      "c.credit, v.number, n.doc_id, d.document FROM document d "
+      "c.credit, v.number, n.doc_id, d.document, d.captured, d.partial, d.source_form FROM document d "
       "LEFT JOIN document_wording USING (document) LEFT JOIN wording w USING (wording) "
       "LEFT JOIN document_story USING (document) LEFT JOIN story y USING (story) "
       "LEFT JOIN completeness k USING (document) LEFT JOIN wire_credit c USING (document) LEFT JOIN version v USING "
@@ -35,6 +35,9 @@ DocumentAnswer find_documents(Database& database, const TimeWindow& asked) {
     row.published_basis = found.string(8);
     row.language = found.string(9);
     row.completeness = found.maybe_string(10);
+    row.captured = found.maybe_string(18);
+    row.partial = found.integer(19) != 0;
+    row.source_form = found.string(20);
     row.completeness_basis = found.string(11);
     row.words = found.integer(12);
     row.story_id = found.maybe_string(13);

@@ -13,7 +13,7 @@ namespace onrecord {
 
 struct DocumentRow {
   std::string doc_id, file, published_basis, language;
-  std::optional<std::string> url, outlet, title, byline, published, completeness;
+  std::optional<std::string> url, outlet, title, byline, published, completeness, captured;
   std::string completeness_basis;
   std::int64_t words = 0;  // Of the report without boilerplate.
   std::optional<std::string> story_id, wire_credit;
@@ -21,6 +21,8 @@ struct DocumentRow {
   std::optional<std::string> copy_of, copy_class;
   std::optional<std::int64_t> version;       // Of its address, from 1; nothing if there is one capture.
   std::optional<std::string> superseded_by;  // The next capture.
+  bool partial = false;
+  std::string source_form;
 };
 
 struct DocumentAnswer {

@@ -30,10 +30,13 @@ bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
 
-// Bytes of compressed input are counted after decompression.
-std::string print_command(const std::string& file, std::uint64_t begin, std::uint64_t end) {
+// Bytes of compressed input are counted after decompression. What lies in an archive, and the text of a PDF, only this
+// program gets out again.
+std::string print_command(const std::string& file, std::string_view source_form, std::uint64_t begin,
+                          std::uint64_t end) {
   if (file.empty()) return "";
   const std::string quoted = shell_quoted(file);
+  if (source_form != "file") return fmt::format("onrecord bytes {} {} {}", quoted, begin, end);
   const bool gzip = ends_with(file, ".gz");
   if (gzip || ends_with(file, ".zst")) {
     return fmt::format("{} {} | tail -c +{} | head -c {}", gzip ? "zcat" : "zstdcat", quoted, begin + 1, end - begin);
@@ -54,7 +57,8 @@ class PlaceFinder {
         block_(database,
                "SELECT begin, end FROM block WHERE document = ?1 AND number = "
                "(SELECT max(number) FROM block WHERE document = ?1 AND begin <= ?2)"),
-        sentence_(database, "SELECT begin, end FROM sentence WHERE sentence = ?") {}
+        sentence_(database, "SELECT begin, end FROM sentence WHERE sentence = ?"),
+        form_(database, "SELECT source_form FROM document WHERE document = ?") {}
 
   void fill(EntryInPlace& entry, std::int64_t document_row, std::int64_t sentence_row, TextSpan words) {
     const StoredDocument& document = documents_.at(document_row);
@@ -63,7 +67,7 @@ class PlaceFinder {
     const ByteSpan bytes = document.source_map.to_source(words);
     entry.evidence = documents_.evidence(document_row, sentence_row, bytes.begin, bytes.end);
     entry.input_file = document.input_file;
-    entry.command = print_command(entry.input_file, bytes.begin, bytes.end);
+    entry.command = print_command(entry.input_file, form_of(document_row), bytes.begin, bytes.end);
     TextSpan sentence = words;
     sentence_.bind(0, sentence_row);
     if (sentence_.step()) sentence = {sentence_.offset(0), sentence_.offset(1)};
@@ -81,8 +85,15 @@ class PlaceFinder {
   }
 
  private:
+  std::string form_of(std::int64_t document) {
+    form_.bind(0, document);
+    std::string form = form_.step() ? form_.string(0) : std::string{};
+    form_.reset();
+    return form;
+  }
+
   DocumentCursor documents_;
-  Sql block_, sentence_;
+  Sql block_, sentence_, form_;
 };
 
 TextSpan extent_of(std::string_view spans) {

@@ -57,6 +57,16 @@ TEST_F(ItemStreamTest, AFolderIsWalkedInByteOrderOfItsNames) {
   EXPECT_THAT(names({folder_.string()}), ElementsAre("B.txt", "a/z.txt", "a.txt", "b.txt"));
 }
 
+TEST_F(ItemStreamTest, AnExportIsKnownByItsContentAndAPageStaysAPage) {
+  const std::string article =
+      "<div>Dovic sees no ground</div><div>312 words</div><div>11 February 2031</div><div>Marsk</div>"
+      "<div>Copyright 2031 Marsk</div><p>Talks go on.</p>\n";
+  const std::string end = "<p>Document NWA0000020310211en2b0001a</p>\n";
+  put("a.html", "<html><body>" + article + end + article + end + "</body></html>");
+  put("b.html", "<html><body>" + article + "</body></html>");
+  EXPECT_THAT(names({folder_.string()}), ElementsAre("a.html:1", "a.html:3", "b.html"));
+}
+
 TEST_F(ItemStreamTest, FileIsThePathBelowTheArgument) {
   put("talks/a.txt", "x");
   auto stream = ItemStream::open({folder_.string() + "/", put("b.txt", "y")}, {});
@@ -136,7 +146,7 @@ TEST_F(ItemStreamTest, FilesThatAreNoReportsAreErrorsOrPassedOver) {
   auto stream = ItemStream::open({folder_.string()}, {});
   auto first = (*stream)->next();
   ASSERT_TRUE(first && !first->ok());
-  EXPECT_TRUE(first->error().message.ends_with("a.txt: a PDF file cannot be read"));
+  EXPECT_TRUE(first->error().message.ends_with("a.txt: a PDF file cannot be read without --pdf"));
   EXPECT_FALSE((*stream)->next());
   const std::vector<std::string> warnings = (*stream)->take_warnings();
   ASSERT_EQ(warnings.size(), 1u);

@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "record/completeness.h"
 #include "sample_report.h"
-#include "store/link/completeness.h"
 #include "store/link/origins.h"
 #include "store/link/versions.h"
 #include "store/link/wire_credit.h"

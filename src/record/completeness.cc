@@ -1,9 +1,5 @@
-#include "store/link/completeness.h"
+#include "record/completeness.h"
 
-#include <string>
-#include <vector>
-
-#include "base/span.h"
 #include "base/utf8.h"
 
 namespace onrecord {
@@ -34,6 +30,16 @@ bool ends_sentence(std::string_view paragraph) {
   return false;
 }
 
+// The last paragraph that is part of the report.
+std::string_view last_paragraph(const Document& document) {
+  for (auto block = document.blocks.rbegin(); block != document.blocks.rend(); ++block) {
+    if (block->kind == BlockKind::kParagraph || block->kind == BlockKind::kListItem) {
+      return slice(document.text, block->span);
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 const char* name_of(Completeness completeness) {
@@ -46,32 +52,14 @@ Completeness completeness_by_end(std::string_view last_paragraph) {
   return ends_sentence(last_paragraph) ? Completeness::kFull : Completeness::kUnknown;
 }
 
-void link_completeness(Database& database) {
-  std::vector<std::int64_t> documents;
-  Sql added(database,
-            "SELECT document FROM document WHERE document NOT IN (SELECT document FROM document_wording) "
-            "ORDER BY document");
-  while (added.step()) documents.push_back(added.integer(0));
-  Sql notice(database, "SELECT 1 FROM boilerplate WHERE document = ? AND why = 'paywall'");
-  Sql last(database,
-           "SELECT text, begin, end FROM block JOIN document USING (document) WHERE document = ? AND "
-           "kind IN ('paragraph', 'list-item') ORDER BY number DESC LIMIT 1");
-  Sql insert(database, "INSERT INTO completeness VALUES (?, ?, 'text')");
-  for (const std::int64_t document : documents) {
-    Completeness completeness = Completeness::kUnknown;
-    notice.bind(0, document);
-    last.bind(0, document);
-    if (notice.step()) {
-      completeness = Completeness::kPaywalled;
-    } else if (last.step()) {
-      const TextSpan span{last.offset(1), last.offset(2)};
-      const std::string_view text = last.text(0);
-      if (span.begin <= span.end && span.end <= text.size()) completeness = completeness_by_end(slice(text, span));
-    }
-    notice.reset();
-    last.reset();
-    if (completeness != Completeness::kUnknown) insert.all(document, name_of(completeness)).run();
+FoundCompleteness completeness_of(const Document& document) {
+  if (document.paywalled) return {Completeness::kPaywalled, Basis::kHtml};
+  for (const BoilerplateSpan& piece : document.boilerplate) {
+    if (piece.why == "paywall") return {Completeness::kPaywalled, Basis::kText};
   }
+  if (document.partial) return {Completeness::kTruncated, Basis::kMeta};
+  const Completeness by_end = completeness_by_end(last_paragraph(document));
+  return {by_end, by_end == Completeness::kUnknown ? Basis::kNone : Basis::kText};
 }
 
 }  // namespace onrecord
