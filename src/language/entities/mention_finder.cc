@@ -259,13 +259,8 @@ class MentionFinder {
       if (token(i).upos == Upos::kAdj && (lemma == "former" || lemma == "ex")) draft.title.former = true;
     }
     draft.title.country = country_within(first, title_first);
-    const std::string_view scope = knowledge_.scope_of_title(key);
-    if (draft.title.country == kUnknownIndex && !scope.empty()) {
-      draft.title.country = knowledge_.country_by_id(scope);
-      if (const std::uint32_t organisation = knowledge_.organisation_by_id(scope); organisation != kUnknownIndex) {
-        draft.title.country = knowledge_.organisation(organisation).country;
-      }
-    }
+    const auto scopes = knowledge_.scopes_of_title(key);
+    if (draft.title.country == kUnknownIndex && scopes.size() == 1) draft.title.country = scopes.front().country;
   }
 
   std::uint32_t country_of(const KnownReading& known) const {
