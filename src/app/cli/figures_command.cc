@@ -55,7 +55,7 @@ CommandRun define_figures(CLI::App& app) {
   add_record_argument(app, flags->record);
   app.add_option("--what", flags->what, "Only where these words begin words of the unit or of what is counted (killed)")
       ->type_name("WORDS");
-  app.add_option("--about", flags->about, "Only about this side")->type_name("NAME");
+  app.add_option("--about", flags->about, "Only about this side, by words of its name or any spelling of it")->type_name("NAME");
   add_format_flag(app, flags->format);
   return [flags] { return run_figures(*flags); };
 }
