@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/name_key.h"
+#include "base/person_name.h"
 #include "base/sound_key.h"
 #include "language/lexicon/knowledge.h"
 #include "language/lexicon/knowledge_form.h"
@@ -150,7 +151,7 @@ class KnowledgeCompiler {
       const auto add = [&](std::string_view spelling) {
         add_name(spelling, KnownKind::kPerson, index);
         const std::string key = name_key(spelling);
-        std::vector<std::uint32_t>& sounding = sounding_[sound_key(last_word(key))];
+        std::vector<std::uint32_t>& sounding = sounding_[sound_key(last_word(without_generation(key)))];
         if (sounding.empty() || sounding.back() != index) sounding.push_back(index);
       };
       for_each_item(table.field(row, name), add);
