@@ -192,7 +192,9 @@ double score(const std::array<double, kPronounFeatures>& weights, const PronounF
 
 Result<std::string> learn_pronouns(const SyntaxAnalyser& syntax, const Lexicon& lexicon,
                                    const std::vector<std::string>& paths) {
-  const Knowledge knowledge(lexicon);
+  const Result<Knowledge> opened = Knowledge::open(lexicon);
+  if (!opened) return opened.error();
+  const Knowledge& knowledge = *opened;
   const PersonWords words(lexicon);
   const PronounWeights before(lexicon);
   std::vector<Example> examples;

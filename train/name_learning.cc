@@ -49,7 +49,9 @@ void report(const char* name, const NameFinderModel& model, std::vector<NameExam
 
 Result<LearnedNames> learn_all_names(const NameLearningOptions& options, const NameTools& tools,
                                      std::vector<GoldDocument>* held_out) {
-  const NameLists lists(tools.lexicon, tools.tokeniser);
+  const Result<NameLists> opened = NameLists::open(tools.lexicon, tools.tokeniser);
+  if (!opened) return opened.error();
+  const NameLists& lists = *opened;
   const NameConvention convention(tools.lexicon);
   auto ewt_names = read_ewt_names(options.data + "/language/en_ewt-ner-train.iob2", convention);
   if (!ewt_names) return ewt_names.error();

@@ -2,54 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <cstring>
+#include <algorithm>
 
 #include "base/hash.h"
 #include "base/tsv.h"
 
 namespace onrecord {
-namespace {
-
-constexpr std::string_view kMagic = "onrecord lexicon 1\n";
-
-void put_number(std::string& out, std::uint32_t value) {
-  for (unsigned i = 0; i < 4; ++i) out.push_back(static_cast<char>((value >> (8 * i)) & 0xFF));
-}
-
-void put_string(std::string& out, std::string_view value) {
-  put_number(out, static_cast<std::uint32_t>(value.size()));
-  out.append(value);
-}
-
-// Reads numbers and strings; stays failed once the bytes ran out.
-struct Cursor {
-  std::string_view bytes;
-  bool failed = false;
-
-  std::uint32_t number() {
-    if (bytes.size() < 4) {
-      failed = true;
-      return 0;
-    }
-    std::uint32_t value = 0;
-    for (unsigned i = 0; i < 4; ++i) value |= std::uint32_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
-    bytes.remove_prefix(4);
-    return value;
-  }
-  std::string_view string() {
-    const std::uint32_t size = number();
-    if (failed || size > bytes.size()) {
-      failed = true;
-      return {};
-    }
-    const std::string_view value = bytes.substr(0, size);
-    bytes.remove_prefix(size);
-    return value;
-  }
-};
-
-}  // namespace
-
 std::size_t LexiconTable::column(std::string_view name) const {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (columns_[i] == name) return i;
@@ -57,7 +15,8 @@ std::size_t LexiconTable::column(std::string_view name) const {
   return npos;
 }
 
-Result<std::string> compile_lexicon(const std::vector<LexiconSource>& sources) {
+Result<std::string> compile_lexicon(const std::vector<LexiconSource>& sources,
+                                    const std::vector<LexiconIndex>& indexes) {
   struct Joined {
     std::vector<std::string_view> columns;
     std::vector<std::vector<std::string_view>> rows;
@@ -80,41 +39,26 @@ Result<std::string> compile_lexicon(const std::vector<LexiconSource>& sources) {
     }
     for (auto& row : parsed->rows) joined.rows.push_back(std::move(row));
   }
-  std::string out{kMagic};
-  put_number(out, static_cast<std::uint32_t>(tables.size()));
+  LexiconFileWriter writer;
   for (const auto& [name, joined] : tables) {
-    put_string(out, name);
-    put_number(out, static_cast<std::uint32_t>(joined.columns.size()));
-    for (const std::string_view column : joined.columns) put_string(out, column);
-    put_number(out, static_cast<std::uint32_t>(joined.rows.size()));
-    for (const auto& row : joined.rows) {
-      for (const std::string_view field : row) put_string(out, field);
-    }
+    std::vector<std::string_view> fields = joined.columns;
+    for (const auto& row : joined.rows) fields.insert(fields.end(), row.begin(), row.end());
+    writer.add_table(name, static_cast<std::uint32_t>(joined.columns.size()), fields);
   }
-  return out;
+  for (const LexiconIndex& index : indexes) writer.add_index(index);
+  return writer.bytes();
 }
 
 Result<void> Lexicon::read(std::string_view bytes) {
-  if (!bytes.starts_with(kMagic)) return Error{"not a lexicon file of this version"};
-  Cursor cursor{bytes.substr(kMagic.size())};
-  const std::uint32_t count = cursor.number();
-  for (std::uint32_t t = 0; t < count && !cursor.failed; ++t) {
-    LexiconTable table;
-    const std::string_view name = cursor.string();
-    const std::uint32_t columns = cursor.number();
-    for (std::uint32_t c = 0; c < columns && !cursor.failed; ++c) table.columns_.push_back(cursor.string());
-    const std::uint32_t rows = cursor.number();
-    if (cursor.failed || std::uint64_t{rows} * columns * 4 > cursor.bytes.size())
-      return Error{"truncated lexicon file"};
-    table.fields_.reserve(std::size_t{rows} * columns);
-    for (std::uint64_t f = 0; f < std::uint64_t{rows} * columns && !cursor.failed; ++f) {
-      table.fields_.push_back(cursor.string());
-    }
-    table.own_rows_ = rows;
-    tables_.emplace(std::string{name}, std::move(table));
+  Result<LexiconFileContents> contents = read_lexicon_file(bytes);
+  if (!contents) return contents.error();
+  for (LexiconFileTable& own : contents->tables) {
+    LexiconTable& table = tables_[std::string{own.name}];
+    table.columns_ = std::move(own.columns);
+    table.own_ = std::move(own);
   }
-  if (cursor.failed) return Error{"truncated lexicon file"};
-  hash_ = onrecord::content_hash(bytes);
+  indexes_ = std::move(contents->indexes);
+  hash_ = std::move(contents->content_hash);
   return {};
 }
 
@@ -152,9 +96,9 @@ Result<void> Lexicon::add_user_file(const std::string& place, std::string bytes)
     }
   }
   for (const auto& row : parsed->rows) {
-    const std::size_t base = table.fields_.size();
-    table.fields_.resize(base + table.columns_.size());
-    for (std::size_t i = 0; i < row.size(); ++i) table.fields_[base + target[i]] = row[i];
+    const std::size_t base = table.users_.size();
+    table.users_.resize(base + table.columns_.size());
+    for (std::size_t i = 0; i < row.size(); ++i) table.users_[base + target[i]] = row[i];
   }
   hash_ = onrecord::content_hash(hash_ + onrecord::content_hash(*owned_.back()));
   return {};
@@ -164,6 +108,13 @@ const LexiconTable& Lexicon::table(std::string_view name) const {
   static const LexiconTable kEmpty{};
   const auto found = tables_.find(name);
   return found == tables_.end() ? kEmpty : found->second;
+}
+
+std::string_view Lexicon::index(std::string_view name, std::initializer_list<std::string_view> tables) const {
+  if (std::any_of(tables.begin(), tables.end(), [&](auto each) { return table(each).has_users_rows(); })) return {};
+  const auto found =
+      std::find_if(indexes_.begin(), indexes_.end(), [&](const auto& each) { return each.first == name; });
+  return found == indexes_.end() ? std::string_view{} : found->second;
 }
 
 }  // namespace onrecord

@@ -30,15 +30,13 @@ struct Name {
 
 Name parse(std::string_view key) {
   Name name;
+  name.generation = generation_of(key);
+  key = without_generation(key);
   Words all;
   while (!key.empty()) {
     const std::size_t end = std::min(key.find(' '), key.size());
     if (end > 0) all.push_back(key.substr(0, end));
     key.remove_prefix(std::min(end + 1, key.size()));
-  }
-  if (all.size() > 2 && is_one_of(kGenerations, all.back())) {
-    name.generation = all.back().substr(0, 1) == "i" ? all.back() : all.back().substr(0, 1);
-    all.pop_back();
   }
   for (std::size_t i = 0; i < all.size(); ++i) {
     const bool joins = i > 0 && i + 1 < all.size() && all.size() > 2 && is_one_of(kJoiners, all[i]);
@@ -195,6 +193,19 @@ NameMatch match_person_names(std::string_view a, std::string_view b, const RootO
   // A father and his son.
   const bool one_generation = first.generation.empty() != second.generation.empty();
   return match == NameMatch::kSame && one_generation ? NameMatch::kPossible : match;
+}
+
+std::string_view without_generation(std::string_view key) {
+  const std::size_t last = key.rfind(' ');
+  const bool has_two_before = last != std::string_view::npos && key.substr(0, last).find(' ') != std::string_view::npos;
+  return has_two_before && is_one_of(kGenerations, key.substr(last + 1)) ? key.substr(0, last) : key;
+}
+
+std::string_view generation_of(std::string_view key) {
+  const std::size_t name = without_generation(key).size();
+  if (name == key.size()) return {};
+  const std::string_view word = key.substr(name + 1);
+  return word.front() == 'i' ? word : word.substr(0, 1);
 }
 
 std::string_view without_titles(std::string_view key, const std::function<bool(std::string_view)>& is_title) {

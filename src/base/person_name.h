@@ -20,6 +20,12 @@ enum class NameMatch {
 NameMatch match_person_names(std::string_view a, std::string_view b,
                              const std::function<std::string_view(std::string_view)>& root_of = {});
 
+// Returns what tells a name from its namesakes of another age: "j" for a key that ends in "jr" or "junior", "s" for
+// "sr" and "senior", "ii", "iii"; else "". Borrows from `key`.
+std::string_view generation_of(std::string_view key);
+// Returns the key without that last word. Borrows from `key`.
+std::string_view without_generation(std::string_view key);
+
 // Returns the name key without the titles at its beginning ("foreign minister dr tomas arvell"); the last word always
 // stays. `is_title` says whether a name key is a title. Borrows from `key`.
 std::string_view without_titles(std::string_view key, const std::function<bool(std::string_view)>& is_title);

@@ -54,7 +54,8 @@ CommandRun define_figures(Flags& command) {
   add_record_argument(command, flags->record);
   command.option("--what", flags->what, "Only where these words begin words of the unit or of what is counted (killed)")
       .type_name("WORDS");
-  command.option("--about", flags->about, "Only about this side").type_name("NAME");
+  command.option("--about", flags->about, "Only about this side, by words of its name or any spelling of it")
+      .type_name("NAME");
   add_format_flag(command, flags->format);
   return [flags] { return run_figures(*flags); };
 }

@@ -37,7 +37,8 @@ std::string one_line(std::string_view text) {
 
 class SieveResolver : public EntityResolver {
  public:
-  explicit SieveResolver(const Lexicon& lexicon) : knowledge_(lexicon), words_(lexicon), weights_(lexicon) {}
+  SieveResolver(Knowledge knowledge, const Lexicon& lexicon)
+      : knowledge_(std::move(knowledge)), words_(lexicon), weights_(lexicon) {}
 
   void resolve(const Document& document, Analysis& analysis) const override {
     Drafts drafts{document, analysis, knowledge_, words_, {}, {}, {}, {}, {}};
@@ -179,7 +180,9 @@ class SieveResolver : public EntityResolver {
 }  // namespace
 
 Result<std::unique_ptr<EntityResolver>> EntityResolver::open(const Lexicon& lexicon) {
-  return std::unique_ptr<EntityResolver>(new SieveResolver(lexicon));
+  Result<Knowledge> knowledge = Knowledge::open(lexicon);
+  if (!knowledge) return knowledge.error();
+  return std::unique_ptr<EntityResolver>(new SieveResolver(std::move(*knowledge), lexicon));
 }
 
 }  // namespace onrecord

@@ -31,6 +31,7 @@ class MentionFinder {
       std::fill(name_of_.begin() + names_[i].title_first, name_of_.begin() + names_[i].end, i);
     }
     find_speech_verbs();
+    find_named_countries();
     std::size_t next_name = 0;
     for (sentence_ = 0; sentence_ < analysis_.sentences.size(); ++sentence_) {
       const Sentence& sentence = analysis_.sentences[sentence_];
@@ -259,12 +260,25 @@ class MentionFinder {
       if (token(i).upos == Upos::kAdj && (lemma == "former" || lemma == "ex")) draft.title.former = true;
     }
     draft.title.country = country_within(first, title_first);
-    const std::string_view scope = knowledge_.scope_of_title(key);
-    if (draft.title.country == kUnknownIndex && !scope.empty()) {
-      draft.title.country = knowledge_.country_by_id(scope);
-      if (const std::uint32_t organisation = knowledge_.organisation_by_id(scope); organisation != kUnknownIndex) {
-        draft.title.country = knowledge_.organisation(organisation).country;
-      }
+    if (draft.title.country == kUnknownIndex) draft.title.country = country_among(knowledge_.scopes_of_title(key));
+  }
+
+  // Of several countries that have a title, the one that the report names: "the chancellor" beside "Karthian".
+  std::uint32_t country_among(std::span<const TitleScope> scopes) const {
+    if (scopes.size() == 1) return scopes.front().country;
+    std::uint32_t found = kUnknownIndex;
+    for (const TitleScope& scope : scopes) {
+      if (scope.country >= is_named_.size() || !is_named_[scope.country] || scope.country == found) continue;
+      if (found != kUnknownIndex) return kUnknownIndex;
+      found = scope.country;
+    }
+    return found;
+  }
+  void find_named_countries() {
+    is_named_.assign(knowledge_.countries(), 0);
+    for (const FoundName& name : names_) {
+      const std::uint32_t country = country_of(name.known);
+      if (country < is_named_.size()) is_named_[country] = 1;
     }
   }
 
@@ -514,6 +528,7 @@ class MentionFinder {
   const Analysis& analysis_;
   const PersonWords& words_;
   const Knowledge& knowledge_;
+  std::vector<char> is_named_;  // By country: whether the report names it.
   TitleMatcher titles_;
   std::vector<FoundName> names_;
   std::vector<std::uint32_t> name_of_;           // Per token: index of names_, or kNone32.

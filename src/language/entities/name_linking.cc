@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/name_key.h"
+#include "base/person_name.h"
 #include "base/sound_key.h"
 #include "base/utf8.h"
 
@@ -252,15 +253,17 @@ class NameLinker {
       if (cluster.merged_into != kNone32 || !may_be_person(cluster)) continue;
       const std::string key = cluster.is_known() ? name_key(knowledge_.person(cluster.known.index).name) : cluster.key;
       if (one_word(key)) continue;
-      by_last[sound_key(last_word(key))].push_back(c);
+      by_last[sound_key(last_word(without_generation(key)))].push_back(c);
       by_first[std::string(first_word(key))].push_back(c);
     }
     // Full names that are spellings of one: the same surname by sound and the same or initial first name.
     for (auto& [sound, clusters] : by_last) {
+      const bool has_namesakes = several_generations(clusters);
       for (std::size_t i = 1; i < clusters.size() && i < 24; ++i) {
         for (std::size_t k = 0; k < i; ++k) {
           const std::uint32_t a = drafts_.find(clusters[k]), b = drafts_.find(clusters[i]);
           if (a == b || !same_full_name(drafts_.clusters[a].key, drafts_.clusters[b].key)) continue;
+          if (has_namesakes && generation(a) != generation(b)) continue;
           if (drafts_.may_merge(a, b)) drafts_.merge(a, b);
         }
       }
@@ -298,6 +301,22 @@ class NameLinker {
       if (!one_word(cluster.key)) continue;
       if (const GivenName* given = words_.given_name(cluster.key)) cluster.gender = given->gender;
     }
+  }
+
+  std::string generation(std::uint32_t cluster) const {
+    const Cluster& c = drafts_.clusters[cluster];
+    return std::string{generation_of(c.is_known() ? name_key(knowledge_.person(c.known.index).name) : c.key)};
+  }
+  // "Marek Holt Jr." beside "Marek Holt Sr.".
+  bool several_generations(const std::vector<std::uint32_t>& clusters) const {
+    std::string first;
+    for (const std::uint32_t cluster : clusters) {
+      const std::string of = generation(drafts_.find(cluster));
+      if (of.empty() || of == first) continue;
+      if (!first.empty()) return true;
+      first = of;
+    }
+    return false;
   }
 
   static bool may_be_person(const Cluster& cluster) {
@@ -376,10 +395,11 @@ class NameLinker {
       // A surname that sounds alike is not enough for a short one, nor for a word that is a first name too.
       if (key.size() < 4 || words_.given_name(key)) return kUnknownIndex;
     } else {
-      const std::string sound = sound_key(last_word(key));
+      const std::string sound = sound_key(last_word(without_generation(key)));
       for (const std::uint32_t person : knowledge_.persons_sounding(sound)) {
         const std::string known_key = name_key(knowledge_.person(person).name);
-        if (same_given_name(first_word(key), first_word(known_key)) && sound_key(last_word(known_key)) == sound) {
+        if (same_given_name(first_word(key), first_word(known_key)) && generation_of(key) == generation_of(known_key) &&
+            sound_key(last_word(without_generation(known_key))) == sound) {
           consider(person);
         }
       }

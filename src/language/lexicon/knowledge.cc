@@ -1,263 +1,157 @@
 #include "language/lexicon/knowledge.h"
 
 #include <algorithm>
+#include <array>
 
-#include "base/name_key.h"
-#include "base/sound_key.h"
+#include "language/lexicon/knowledge_form.h"
 
 namespace onrecord {
 namespace {
 
-std::string_view last_word(std::string_view key) {
-  const std::size_t space = key.rfind(' ');
-  return space == std::string_view::npos ? key : key.substr(space + 1);
+// Returns true if every row has its `texts` in the text, and `width - 2 * texts` numbers that `rest` finds sound.
+template <typename Rest>
+bool rows_are_sound(const PackedIndexReader& reader, std::span<const std::uint32_t> list, std::uint32_t width,
+                    std::uint32_t texts, const Rest& rest) {
+  for (std::size_t at = 0; at < list.size(); at += width) {
+    for (std::uint32_t i = 0; i < texts; ++i) {
+      if (!reader.holds({list[at + 2 * i], list[at + 2 * i + 1]})) return false;
+    }
+    if (!rest(list.subspan(at + std::size_t{2} * texts, width - 2 * texts))) return false;
+  }
+  return true;
 }
 
-template <typename Index>
-std::uint32_t find_id(const Index& index, std::string_view id) {
-  const auto found = index.find(id);
-  return found == index.end() ? kUnknownIndex : found->second;
+bool all_below(std::span<const std::uint32_t> numbers, std::size_t limit) {
+  return std::all_of(numbers.begin(), numbers.end(), [&](std::uint32_t number) { return number < limit; });
 }
 
 }  // namespace
 
-Knowledge::Knowledge(const Lexicon& lexicon) {
-  std::size_t rows = 0;
-  for (const char* table : {"countries", "people", "organisations", "outlets", "places", "metonyms"}) {
-    rows += lexicon.table(table).rows();
-  }
-  names_.reserve(rows * 4);
-  longest_.reserve(rows * 2);
-  sounding_.reserve(lexicon.table("people").rows() * 2);
-  read_countries(lexicon);
-  read_organisations(lexicon);
-  read_persons(lexicon);
-  read_rest(lexicon);
-  for (std::uint32_t i = 0; i < countries_.size(); ++i) {
-    for (const char* noun : {" military", " army"}) {
-      for (const KnownReading& reading : readings(name_key(countries_[i].adjective) + noun)) {
-        if (reading.kind == KnownKind::kOrganisation) military_.try_emplace(i, reading.index);
-      }
-    }
-  }
+Result<Knowledge> Knowledge::open(const Lexicon& lexicon) {
+  const std::string_view compiled = lexicon.index(
+      kIndexName,
+      {"countries", "people", "offices", "office_titles", "organisations", "metonyms", "outlets", "places", "titles"});
+  if (!compiled.empty()) return from_index(compiled);
+  auto made = std::make_unique<const std::string>(compile_knowledge(lexicon));
+  Result<Knowledge> knowledge = from_index(*made);
+  if (knowledge) knowledge->made_ = std::move(made);
+  return knowledge;
 }
 
-void Knowledge::add_name(std::string_view name, KnownKind kind, std::uint32_t index) {
-  std::string key = name_key(name);
-  if (key.empty()) return;
-  const auto words = static_cast<std::uint32_t>(std::count(key.begin(), key.end(), ' ') + 1);
-  std::uint32_t& longest = longest_[key.substr(0, key.find(' '))];
-  longest = std::max(longest, words);
-  std::vector<KnownReading>& readings = names_[std::move(key)];
-  const KnownReading reading{kind, index};
-  const auto at = std::lower_bound(readings.begin(), readings.end(), reading);
-  if (at == readings.end() || *at != reading) readings.insert(at, reading);
+Result<Knowledge> Knowledge::from_index(std::string_view bytes) {
+  Result<PackedIndexReader> opened = PackedIndexReader::open(bytes, kKnowledgeForm);
+  if (!opened) return Error{"lexicon: knowledge: " + opened.error().message};
+  PackedIndexReader& reader = *opened;
+  Knowledge made;
+  made.text_ = reader.text();
+  made.countries_ = reader.rows(kCountryWidth);
+  made.persons_ = reader.rows(kPersonWidth);
+  made.person_offices_ = reader.numbers();
+  made.offices_ = reader.rows(kOfficeWidth);
+  made.office_names_ = reader.rows(2);
+  made.organisations_ = reader.rows(kOrganisationWidth);
+  made.outlets_ = reader.rows(kOutletWidth);
+  made.places_ = reader.rows(kPlaceWidth);
+  made.metonyms_ = reader.rows(kMetonymWidth);
+  for (PackedLookup* lookup :
+       {&made.country_ids_, &made.person_ids_, &made.organisation_ids_, &made.names_, &made.longest_, &made.sounding_,
+        &made.title_offices_, &made.title_scopes_, &made.offices_by_scope_}) {
+    *lookup = reader.lookup();
+  }
+  if (reader.failed() || !made.is_sound(reader)) return Error{"lexicon: knowledge: index is damaged"};
+  // A "leader" may be a president or a prime minister; where the table says who leads in fact, it is that one.
+  for (OfficeId id = 0; id < made.office_names_.size() / 2; ++id) {
+    if (made.text_at(made.office_names_, std::size_t{2} * id) == "national_leader") made.national_leader_ = id;
+  }
+  return made;
 }
 
-void Knowledge::add_names(std::string_view list, KnownKind kind, std::uint32_t index) {
-  for_each_item(list, [&](std::string_view name) { add_name(name, kind, index); });
-}
+bool Knowledge::is_sound(const PackedIndexReader& reader) const {
+  const std::size_t countries = this->countries(), persons = this->persons(),
+                    organisations = organisations_.size() / kOrganisationWidth,
+                    offices = offices_.size() / kOfficeWidth, outlets = outlets_.size() / kOutletWidth,
+                    places = places_.size() / kPlaceWidth, metonyms = metonyms_.size() / kMetonymWidth,
+                    office_names = office_names_.size() / 2;
+  const auto is_country = [&](std::uint32_t index) { return index < countries || index == kUnknownIndex; };
+  const auto is_organisation = [&](std::uint32_t index) { return index < organisations || index == kUnknownIndex; };
+  using Numbers = std::span<const std::uint32_t>;
+  const auto nothing = [](Numbers) { return true; };
+  const auto ends_in_country = [&](Numbers row) { return is_country(row[0]); };
+  const bool lists =
+      rows_are_sound(reader, countries_, kCountryWidth, 6, [&](Numbers row) { return is_organisation(row[0]); }) &&
+      rows_are_sound(reader, persons_, kPersonWidth, 3,
+                     [&](Numbers row) {
+                       return is_country(row[0]) && row[1] <= person_offices_.size() &&
+                              row[2] <= person_offices_.size() - row[1];
+                     }) &&
+      all_below(person_offices_, offices) &&
+      rows_are_sound(reader, offices_, kOfficeWidth, 0,
+                     [&](Numbers row) {
+                       return row[0] < persons && row[1] < office_names && reader.holds({row[2], row[3]});
+                     }) &&
+      rows_are_sound(reader, office_names_, 2, 1, nothing) &&
+      rows_are_sound(reader, organisations_, kOrganisationWidth, 3, ends_in_country) &&
+      rows_are_sound(reader, outlets_, kOutletWidth, 2, nothing) &&
+      rows_are_sound(reader, places_, kPlaceWidth, 2, ends_in_country) &&
+      rows_are_sound(reader, metonyms_, kMetonymWidth, 1,
+                     [&](Numbers row) { return is_organisation(row[0]) && is_country(row[1]); });
+  if (!lists) return false;
 
-void Knowledge::read_countries(const Lexicon& lexicon) {
-  const LexiconTable& table = lexicon.table("countries");
-  const std::size_t id = table.column("id"), name = table.column("name"), aliases = table.column("aliases"),
-                    adjectives = table.column("adjectives"), demonyms = table.column("demonyms"),
-                    capital = table.column("capital"), kind = table.column("kind");
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    const auto [known, is_new] =
-        country_ids_.try_emplace(table.field(row, id), static_cast<std::uint32_t>(countries_.size()));
-    const std::uint32_t index = known->second;
-    if (is_new) countries_.emplace_back();
-    KnownCountry& country = countries_[index];
-    const auto set = [&](std::string_view& field, std::string_view value) {
-      if (field.empty()) field = value.substr(0, value.find(';'));
-    };
-    set(country.id, table.field(row, id));
-    set(country.name, table.field(row, name));
-    set(country.adjective, table.field(row, adjectives));
-    set(country.demonym, table.field(row, demonyms));
-    set(country.capital, table.field(row, capital));
-    set(country.kind, table.field(row, kind));
-    add_names(table.field(row, name), KnownKind::kCountry, index);
-    add_names(table.field(row, aliases), KnownKind::kCountry, index);
-    add_names(table.field(row, adjectives), KnownKind::kNationality, index);
-    add_names(table.field(row, demonyms), KnownKind::kPeople, index);
-    add_names(table.field(row, capital), KnownKind::kCapital, index);
+  const std::array<std::size_t, kKnownKinds> limits{persons,       countries, countries, countries, countries,
+                                                    organisations, outlets,   places,    metonyms};
+  const auto readings = names_.values();
+  for (std::size_t at = 0; at + 1 < readings.size(); at += 2) {
+    if (readings[at] >= limits.size() || readings[at + 1] >= limits[readings[at]]) return false;
   }
-}
-
-void Knowledge::read_organisations(const Lexicon& lexicon) {
-  const LexiconTable& table = lexicon.table("organisations");
-  const std::size_t id = table.column("id"), name = table.column("name"), aliases = table.column("aliases"),
-                    kind = table.column("kind"), country = table.column("country");
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    const auto [known, is_new] =
-        organisation_ids_.try_emplace(table.field(row, id), static_cast<std::uint32_t>(organisations_.size()));
-    if (is_new) {
-      organisations_.push_back({table.field(row, id), table.field(row, name), table.field(row, kind),
-                                country_by_id(table.field(row, country))});
-    }
-    add_names(table.field(row, name), KnownKind::kOrganisation, known->second);
-    add_names(table.field(row, aliases), KnownKind::kOrganisation, known->second);
+  const auto scopes = title_scopes_.values();
+  for (std::size_t at = 0; at + 1 < scopes.size(); at += 2) {
+    if (!is_country(scopes[at]) || !is_organisation(scopes[at + 1])) return false;
   }
-}
-
-void Knowledge::read_persons(const Lexicon& lexicon) {
-  const LexiconTable& table = lexicon.table("people");
-  const std::size_t id = table.column("id"), name = table.column("name"), aliases = table.column("aliases"),
-                    country = table.column("country"), gender = table.column("gender");
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    const auto [known, is_new] =
-        person_ids_.try_emplace(table.field(row, id), static_cast<std::uint32_t>(persons_.size()));
-    if (is_new) {
-      persons_.push_back({table.field(row, id),
-                          table.field(row, name),
-                          table.field(row, gender),
-                          country_by_id(table.field(row, country)),
-                          {}});
-    }
-    const std::uint32_t index = known->second;
-    const auto add = [&](std::string_view spelling) {
-      add_name(spelling, KnownKind::kPerson, index);
-      std::vector<std::uint32_t>& sounding = sounding_[sound_key(last_word(name_key(spelling)))];
-      if (sounding.empty() || sounding.back() != index) sounding.push_back(index);
-    };
-    for_each_item(table.field(row, name), add);
-    for_each_item(table.field(row, aliases), add);
-  }
-
-  const LexiconTable& terms = lexicon.table("offices");
-  const std::size_t person = terms.column("person"), office = terms.column("office"),
-                    scope = terms.column("country_or_org"), from = terms.column("from"), to = terms.column("to");
-  for (std::size_t row = 0; row < terms.rows(); ++row) {
-    KnownOffice term;
-    term.person = person_by_id(terms.field(row, person));
-    if (term.person == kUnknownIndex) continue;
-    term.office = terms.field(row, office);
-    term.scope = terms.field(row, scope);
-    if (const auto range = parse_iso_date(terms.field(row, from))) term.from = range->first;
-    if (const auto range = parse_iso_date(terms.field(row, to))) term.to = range->last;
-    // A user's row about a term that we have says when it ended.
-    const auto& known = persons_[term.person].offices;
-    const auto same = std::find_if(known.begin(), known.end(), [&](std::uint32_t other) {
-      return offices_[other].office == term.office && offices_[other].scope == term.scope &&
-             offices_[other].from == term.from;
-    });
-    if (terms.is_users(row) && same != known.end()) {
-      offices_[*same].to = term.to;
-      continue;
-    }
-    const auto index = static_cast<std::uint32_t>(offices_.size());
-    persons_[term.person].offices.push_back(index);
-    offices_by_scope_[term.scope].push_back(index);
-    offices_.push_back(term);
-  }
-}
-
-void Knowledge::read_rest(const Lexicon& lexicon) {
-  const LexiconTable& titles = lexicon.table("office_titles");
-  const LexiconTable& own_titles = lexicon.table("titles");
-  for (const auto& [table, office_column] : {std::pair{&titles, "office"}, std::pair{&own_titles, "offices"}}) {
-    const std::size_t title = table->column("title"), office = table->column(office_column),
-                      scope = table->column("scope");
-    for (std::size_t row = 0; row < table->rows(); ++row) {
-      std::string key = name_key(table->field(row, title));
-      const std::string_view place = table->field(row, scope);
-      if (country_by_id(place) != kUnknownIndex || organisation_by_id(place) != kUnknownIndex)
-        title_scopes_[key] = place;
-      std::vector<std::string_view>& offices = title_offices_[std::move(key)];
-      for_each_item(table->field(row, office), [&](std::string_view value) {
-        const auto at = std::lower_bound(offices.begin(), offices.end(), value);
-        if (at == offices.end() || *at != value) offices.insert(at, value);
-      });
-    }
-  }
-
-  const LexiconTable& metonyms = lexicon.table("metonyms");
-  const std::size_t metonym_name = metonyms.column("name"), target = metonyms.column("target"),
-                    metonym_kind = metonyms.column("kind");
-  for (std::size_t row = 0; row < metonyms.rows(); ++row) {
-    KnownMetonym metonym{metonyms.field(row, metonym_name), organisation_by_id(metonyms.field(row, target)),
-                         country_by_id(metonyms.field(row, target)), metonyms.field(row, metonym_kind) == "government"};
-    if (metonym.country == kUnknownIndex && metonym.organisation != kUnknownIndex) {
-      metonym.country = organisations_[metonym.organisation].country;
-    }
-    add_name(metonym.name, KnownKind::kMetonym, static_cast<std::uint32_t>(metonyms_.size()));
-    metonyms_.push_back(metonym);
-  }
-
-  const LexiconTable& outlets = lexicon.table("outlets");
-  const std::size_t outlet_id = outlets.column("id"), outlet_name = outlets.column("name"),
-                    outlet_aliases = outlets.column("aliases");
-  for (std::size_t row = 0; row < outlets.rows(); ++row) {
-    const auto index = static_cast<std::uint32_t>(outlets_.size());
-    outlets_.push_back({outlets.field(row, outlet_id), outlets.field(row, outlet_name)});
-    add_names(outlets.field(row, outlet_name), KnownKind::kOutlet, index);
-    add_names(outlets.field(row, outlet_aliases), KnownKind::kOutlet, index);
-  }
-
-  const LexiconTable& places = lexicon.table("places");
-  const std::size_t place_name = places.column("name"), place_kind = places.column("kind"),
-                    place_country = places.column("country");
-  for (std::size_t row = 0; row < places.rows(); ++row) {
-    const auto index = static_cast<std::uint32_t>(places_.size());
-    places_.push_back({places.field(row, place_name), places.field(row, place_kind),
-                       country_by_id(places.field(row, place_country))});
-    add_name(places.field(row, place_name), KnownKind::kPlace, index);
-  }
+  return names_.values_come_by(2) && title_scopes_.values_come_by(2) && all_below(country_ids_.values(), countries) &&
+         all_below(person_ids_.values(), persons) && all_below(organisation_ids_.values(), organisations) &&
+         all_below(sounding_.values(), persons) && all_below(title_offices_.values(), office_names) &&
+         all_below(offices_by_scope_.values(), offices);
 }
 
 std::span<const KnownReading> Knowledge::readings(std::string_view key) const {
+  static_assert(sizeof(KnownReading) == 2 * sizeof(std::uint32_t));
   const auto found = names_.find(key);
-  return found == names_.end() ? std::span<const KnownReading>{} : std::span<const KnownReading>(found->second);
+  return {reinterpret_cast<const KnownReading*>(found.data()), found.size() / 2};
 }
 
 std::uint32_t Knowledge::longest_from(std::string_view first_word) const {
   const auto found = longest_.find(first_word);
-  return found == longest_.end() ? 0 : found->second;
+  return found.empty() ? 0 : found.front();
 }
 
-std::span<const std::uint32_t> Knowledge::persons_sounding(std::string_view sound) const {
-  const auto found = sounding_.find(sound);
-  return found == sounding_.end() ? std::span<const std::uint32_t>{} : std::span<const std::uint32_t>(found->second);
-}
-
-std::span<const std::string_view> Knowledge::offices_of_title(std::string_view title_key) const {
-  const auto found = title_offices_.find(title_key);
-  return found == title_offices_.end() ? std::span<const std::string_view>{}
-                                       : std::span<const std::string_view>(found->second);
-}
-
-std::string_view Knowledge::scope_of_title(std::string_view title_key) const {
+std::span<const TitleScope> Knowledge::scopes_of_title(std::string_view title_key) const {
+  static_assert(sizeof(TitleScope) == 2 * sizeof(std::uint32_t));
   const auto found = title_scopes_.find(title_key);
-  return found == title_scopes_.end() ? std::string_view{} : found->second;
+  return {reinterpret_cast<const TitleScope*>(found.data()), found.size() / 2};
 }
 
-bool Knowledge::holds(std::uint32_t person, std::span<const std::string_view> offices, std::string_view scope,
+bool Knowledge::holds(std::uint32_t person, std::span<const OfficeId> offices, std::string_view scope,
                       const std::optional<DateRange>& when) const {
-  return std::any_of(persons_[person].offices.begin(), persons_[person].offices.end(), [&](std::uint32_t index) {
-    const KnownOffice& term = offices_[index];
+  const auto terms = this->person(person).offices;
+  return std::any_of(terms.begin(), terms.end(), [&](std::uint32_t index) {
+    const KnownOffice term = office(index);
     return (scope.empty() || term.scope == scope) && (!when || (term.from <= when->last && when->first <= term.to)) &&
            std::binary_search(offices.begin(), offices.end(), term.office);
   });
 }
 
-std::uint32_t Knowledge::holder(std::span<const std::string_view> offices, std::string_view scope,
+std::uint32_t Knowledge::holder(std::span<const OfficeId> offices, std::string_view scope,
                                 const DateRange& when) const {
-  const auto terms = offices_by_scope_.find(scope);
-  if (terms == offices_by_scope_.end()) return kUnknownIndex;
-  // A "leader" may be a president or a prime minister; where the table says who leads in fact, it is that one.
-  constexpr std::string_view kLeader = "national_leader";
-  const bool may_lead = std::binary_search(offices.begin(), offices.end(), kLeader);
+  const bool may_lead = std::binary_search(offices.begin(), offices.end(), national_leader_);
   std::uint32_t found = kUnknownIndex, leader = kUnknownIndex;
   bool several = false, several_lead = false;
-  for (const std::uint32_t index : terms->second) {
-    const KnownOffice& term = offices_[index];
+  for (const std::uint32_t index : offices_by_scope_.find(scope)) {
+    const KnownOffice term = office(index);
     if (term.to < when.first || when.last < term.from) continue;
     if (!std::binary_search(offices.begin(), offices.end(), term.office)) continue;
     several |= found != kUnknownIndex && found != term.person;
     found = term.person;
-    if (!may_lead || term.office != kLeader) continue;
+    if (!may_lead || term.office != national_leader_) continue;
     several_lead |= leader != kUnknownIndex && leader != term.person;
     leader = term.person;
   }
@@ -265,14 +159,50 @@ std::uint32_t Knowledge::holder(std::span<const std::string_view> offices, std::
   return several ? kUnknownIndex : found;
 }
 
-std::uint32_t Knowledge::country_by_id(std::string_view id) const {
-  return find_id(country_ids_, id);
+std::uint32_t Knowledge::military_of(std::uint32_t country) const {
+  return country < countries() ? countries_[std::size_t{country} * kCountryWidth + 12] : kUnknownIndex;
 }
-std::uint32_t Knowledge::person_by_id(std::string_view id) const {
-  return find_id(person_ids_, id);
+
+KnownCountry Knowledge::country(std::uint32_t index) const {
+  const auto row = countries_.subspan(std::size_t{index} * kCountryWidth, kCountryWidth);
+  return {text_at(row, 0), text_at(row, 2), text_at(row, 4), text_at(row, 6), text_at(row, 8), text_at(row, 10)};
 }
-std::uint32_t Knowledge::organisation_by_id(std::string_view id) const {
-  return find_id(organisation_ids_, id);
+
+KnownPerson Knowledge::person(std::uint32_t index) const {
+  const auto row = persons_.subspan(std::size_t{index} * kPersonWidth, kPersonWidth);
+  return {text_at(row, 0), text_at(row, 2), text_at(row, 4), row[6], person_offices_.subspan(row[7], row[8])};
+}
+
+KnownOffice Knowledge::office(std::uint32_t index) const {
+  const auto row = offices_.subspan(std::size_t{index} * kOfficeWidth, kOfficeWidth);
+  return {row[0], row[1], text_at(row, 2), unpacked_day(row[4]), unpacked_day(row[5])};
+}
+
+KnownOrganisation Knowledge::organisation(std::uint32_t index) const {
+  const auto row = organisations_.subspan(std::size_t{index} * kOrganisationWidth, kOrganisationWidth);
+  return {text_at(row, 0), text_at(row, 2), text_at(row, 4), row[6]};
+}
+
+KnownOutlet Knowledge::outlet(std::uint32_t index) const {
+  const auto row = outlets_.subspan(std::size_t{index} * kOutletWidth, kOutletWidth);
+  return {text_at(row, 0), text_at(row, 2)};
+}
+
+KnownPlace Knowledge::place(std::uint32_t index) const {
+  const auto row = places_.subspan(std::size_t{index} * kPlaceWidth, kPlaceWidth);
+  return {text_at(row, 0), text_at(row, 2), row[4]};
+}
+
+KnownMetonym Knowledge::metonym(std::uint32_t index) const {
+  const auto row = metonyms_.subspan(std::size_t{index} * kMetonymWidth, kMetonymWidth);
+  return {text_at(row, 0), row[2], row[3], row[4] != 0};
+}
+
+std::size_t Knowledge::countries() const {
+  return countries_.size() / kCountryWidth;
+}
+std::size_t Knowledge::persons() const {
+  return persons_.size() / kPersonWidth;
 }
 
 }  // namespace onrecord

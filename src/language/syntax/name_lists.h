@@ -3,10 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "base/lexicon.h"
+#include "base/result.h"
+#include "language/syntax/hash_table.h"
 #include "language/syntax/tokeniser.h"
 #include "language/syntax/word.h"
 
@@ -25,19 +28,24 @@ enum NameHint : std::uint32_t {
   kListedSurname = 1u << 8,
 };
 
-// Reads the tables people, given_names, countries, places, organisations, outlets and titles. Safe to share.
+// Returns the bytes of the index over the tables people, given_names, countries, places, organisations, outlets and
+// titles, cut into words by a tokeniser of the same lexicon. The same rows give the same bytes.
+std::string compile_name_lists(const Lexicon& lexicon, const Tokeniser& tokeniser);
+
+// Borrows from the lexicon. Safe to share.
 class NameLists {
  public:
-  NameLists(const Lexicon& lexicon, const Tokeniser& tokeniser);
+  static constexpr std::string_view kIndexName = "name_lists";
+
+  // Uses the index that the lexicon's file holds in place; makes one where a user's file adds to one of its tables.
+  static Result<NameLists> open(const Lexicon& lexicon, const Tokeniser& tokeniser);
   // Writes a hint for each word. Of overlapping names the longest from the left counts. Cost: linear.
   void find(const Word* words, std::uint32_t count, std::uint32_t* hints) const;
 
  private:
-  void add(const Tokeniser& tokeniser, std::string_view names, std::uint32_t hint);
-
-  // Hash of a sequence of words -> hint; 0 if longer names begin so.
-  std::unordered_map<std::uint32_t, std::uint32_t> names_;
-  std::unordered_map<std::uint32_t, std::uint32_t> single_;  // Word::lower of given names and surnames.
+  std::unique_ptr<const std::string> made_;  // Where the lexicon's file has no index for these rows.
+  HashTable names_;                          // Hash of a sequence of words -> hint; 0 if longer names begin so.
+  HashTable single_;                         // Word::lower of given names and surnames -> hint.
 };
 
 }  // namespace onrecord

@@ -62,9 +62,12 @@ SyntaxScratch& scratch_of_this_thread() {
 class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
  public:
   explicit LearnedSyntaxAnalyser(const Lexicon& lexicon)
-      : tokeniser_(lexicon), splitter_(tokeniser_, lexicon), morphology_(lexicon), lists_(lexicon, tokeniser_) {}
+      : tokeniser_(lexicon), splitter_(tokeniser_, lexicon), morphology_(lexicon) {}
 
-  Result<void> open_models(const std::string& directory) {
+  Result<void> open(const std::string& directory, const Lexicon& lexicon) {
+    auto lists = NameLists::open(lexicon, tokeniser_);
+    if (!lists) return lists.error();
+    lists_ = std::move(*lists);
     auto words_file = MappedFile::open(directory + "/words.model");
     if (!words_file) return words_file.error();
     words_file_ = std::move(*words_file);
@@ -256,7 +259,7 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
 Result<std::unique_ptr<SyntaxAnalyser>> SyntaxAnalyser::open(const std::string& model_directory,
                                                              const Lexicon& lexicon) {
   auto analyser = std::make_unique<LearnedSyntaxAnalyser>(lexicon);
-  if (auto opened = analyser->open_models(model_directory); !opened) return opened.error();
+  if (auto opened = analyser->open(model_directory, lexicon); !opened) return opened.error();
   return std::unique_ptr<SyntaxAnalyser>(std::move(analyser));
 }
 

@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <set>
+#include <string>
 #include <tuple>
 
 #include "base/name_key.h"
+#include "store/query/find_actor.h"
+#include "store/query/stored_document.h"
 
 namespace onrecord {
 namespace {
@@ -64,6 +68,17 @@ bool has_claimant(const FigureRow& row) {
   return row.claimed_by && *row.claimed_by != "narrator";
 }
 
+// The names that are shown for whom a name of any spelling means, if that is one.
+std::set<std::string, std::less<>> names_of_one(Database& database, const std::string& typed) {
+  std::set<std::string, std::less<>> names;
+  if (typed.empty()) return names;
+  const ActorSearch search = find_actor(database, typed, ActorRole::kAny);
+  if (!search.found) return names;
+  Sql known(database, "SELECT name FROM entity WHERE entity IN " + row_list(search.found->rows));
+  while (known.step()) names.insert(known.string(0));
+  return names;
+}
+
 }  // namespace
 
 std::vector<FigureRow> find_figures(Database& database, const FigureQuestion& question) {
@@ -78,12 +93,13 @@ std::vector<FigureRow> find_figures(Database& database, const FigureQuestion& qu
           "LEFT JOIN statement s ON s.statement = (SELECT min(statement) FROM statement t WHERE "
           "t.statement_id = f.statement_id AND t.document = f.document) WHERE f.document" +
           kLatestOnly + " ORDER BY f.document, f.figure");
+  const std::set<std::string, std::less<>> named = names_of_one(database, question.about);
   const std::string what = name_key(question.what), about = name_key(question.about);
   std::vector<FigureRow> rows;
   DocumentCursor documents(database);
   while (found.step()) {
     if (!has_words(name_key(found.string(11) + " " + found.string(12)), what)) continue;
-    if (!about.empty() && !has_words(name_key(found.text(13)), about)) continue;
+    if (!about.empty() && !has_words(name_key(found.text(13)), about) && named.count(found.text(13)) == 0) continue;
     FigureRow row;
     row.id = found.string(0);
     row.value = found.maybe_number(7);

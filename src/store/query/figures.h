@@ -14,7 +14,7 @@ namespace onrecord {
 
 struct FigureQuestion {
   std::string what;   // Words of what is counted or of the unit ("killed"); "": any.
-  std::string about;  // Name of whom it is about; "": any.
+  std::string about;  // Whom it is about: words of the shown name, or any spelling of one; "": any.
 };
 
 struct FigureRow {

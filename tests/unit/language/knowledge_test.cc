@@ -1,5 +1,6 @@
 #include "language/lexicon/knowledge.h"
 
+#include <cstring>
 #include <memory>
 
 namespace onrecord {
@@ -41,7 +42,7 @@ class KnowledgeTest : public testing::Test {
     lexicon_ = *Lexicon::from_bytes(*bytes);
   }
   std::string holder(const char* title, const char* scope, IsoDate day) const {
-    const Knowledge knowledge(*lexicon_);
+    const Knowledge knowledge = Knowledge::open(*lexicon_).value();
     const std::uint32_t person = knowledge.holder(knowledge.offices_of_title(title), scope, {day, day});
     return person == kUnknownIndex ? "nobody" : std::string(knowledge.person(person).name);
   }
@@ -71,9 +72,51 @@ TEST_F(KnowledgeTest, AUsersRowEndsATermOfOurs) {
 
 TEST_F(KnowledgeTest, AUsersRowAddsNamesToAnIdOfOurs) {
   ASSERT_TRUE(lexicon_->add_user_file("mine.tsv", "# table\tpeople\nid\tname\ntomas-arvell\tThomas Arvelle\n"));
-  const Knowledge knowledge(*lexicon_);
+  const Knowledge knowledge = Knowledge::open(*lexicon_).value();
   ASSERT_EQ(knowledge.readings("thomas arvelle").size(), 1U);
   EXPECT_EQ(knowledge.person(knowledge.readings("thomas arvelle")[0].index).name, "Tomas Arvell");
+}
+
+TEST_F(KnowledgeTest, TheSameRowsGiveTheSameBytes) {
+  EXPECT_EQ(compile_knowledge(*lexicon_), compile_knowledge(*lexicon_));
+  const auto built = Lexicon::open(ONRECORD_DATA_DIR "/lexicon.bin").value();
+  EXPECT_EQ(compile_knowledge(*built), built->index(Knowledge::kIndexName, {}));
+}
+
+TEST_F(KnowledgeTest, AWrongNumberInTheIndexIsFoundOrHarmless) {
+  const std::string whole = compile_knowledge(*lexicon_);
+  std::size_t refused = 0;
+  for (std::size_t at = 0; at + 4 <= whole.size(); at += 4) {
+    for (const std::uint32_t wrong : {0xFFFFFFFEu, 0x00FFFFFFu, 9u}) {
+      std::string damaged = whole;
+      std::memcpy(damaged.data() + at, &wrong, sizeof wrong);
+      const Result<Knowledge> knowledge = Knowledge::from_index(damaged);
+      if (!knowledge) {
+        EXPECT_TRUE(knowledge.error().message.starts_with("lexicon: knowledge: "));
+        ++refused;
+        continue;
+      }
+      std::size_t size = 0;
+      for (std::uint32_t i = 0; i < knowledge->persons(); ++i) {
+        const KnownPerson person = knowledge->person(i);
+        size += person.id.size() + person.name.size();
+        for (const std::uint32_t office : person.offices) size += knowledge->office(office).scope.size();
+        if (person.country != kUnknownIndex) size += knowledge->country(person.country).name.size();
+      }
+      const auto offices = knowledge->offices_of_title("leader");
+      knowledge->holder(offices, "KTH", {{2030, 1, 1}, {2030, 1, 1}});
+      for (const KnownReading& reading : knowledge->readings("irena dovic")) size += reading.index;
+      EXPECT_LT(size, std::size_t{1} << 40);
+    }
+  }
+  EXPECT_GT(refused, 100U);
+}
+
+TEST_F(KnowledgeTest, ACutIndexIsRefused) {
+  const std::string whole = compile_knowledge(*lexicon_);
+  for (std::size_t size = 0; size < whole.size() - 3; ++size) {
+    EXPECT_FALSE(Knowledge::from_index(whole.substr(0, size))) << size;
+  }
 }
 
 }  // namespace

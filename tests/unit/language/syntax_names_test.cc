@@ -25,7 +25,7 @@ Lists lists_of(const std::string& people, const std::string& countries) {
   Lists lists;
   lists.lexicon = *Lexicon::from_bytes(*bytes);
   lists.tokeniser = std::make_unique<Tokeniser>(*lists.lexicon);
-  lists.lists = std::make_unique<NameLists>(*lists.lexicon, *lists.tokeniser);
+  lists.lists = std::make_unique<NameLists>(NameLists::open(*lists.lexicon, *lists.tokeniser).value());
   return lists;
 }
 

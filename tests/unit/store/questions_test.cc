@@ -156,6 +156,20 @@ TEST(Disputes, TwoFiguresForOneCountThatExcludeEachOther) {
   EXPECT_EQ(find_disputes(record.database()).size(), 1u);
 }
 
+TEST(Figures, AnySpellingSaysWhomAFigureIsAbout) {
+  SampleReport report("a.txt", "Tomas Arvell owns 40 mills, the Karthian treasury said. Arvel owns none in Senn.");
+  report.entity("Tomas Arvell", EntityKind::kPerson, {"Tomas Arvell", "Arvel"});
+  report.entity("Karthia", EntityKind::kPlace, {"Karthian"});
+  report.figure("Karthia", "40 mills", 40, 40, "Tomas Arvell");
+  SampleRecord record({report});
+  for (const char* name : {"", "Arvell", "Tomas", "Tomas Arvell", "Arvel"}) {
+    EXPECT_EQ(find_figures(record.database(), {"", name}).size(), 1u) << name;
+  }
+  for (const char* name : {"Karthia", "Karthian", "Irena Dovic", "Arv ell"}) {
+    EXPECT_TRUE(find_figures(record.database(), {"", name}).empty()) << name;
+  }
+}
+
 TEST(Disputes, BoundsThatOverlapAndOtherCountsAreNone) {
   SampleRecord overlapping({tolls(30, "Karthia")});
   EXPECT_TRUE(find_disputes(overlapping.database()).empty());

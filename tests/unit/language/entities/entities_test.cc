@@ -155,5 +155,34 @@ TEST_F(EntitiesTest, SpellingsOfOneNameAreOneAndNamesakesAreTwo) {
   EXPECT_EQ(r.entity("Anna Zorensky"), "Anna Zorensky");
 }
 
+TEST_F(EntitiesTest, ATitleOfTwoCountriesIsThatOfTheOneThatIsNamed) {
+  add("office_titles", "title\toffice\tscope\nhigh steward\tprime_minister\tXVL;XKT\n");
+  add("offices",
+      "person\toffice\tcountry_or_org\tfrom\tto\n"
+      "oren-hask\tprime_minister\tXKT\t2022-06\t\n"
+      "tomas-arvell\tprime_minister\tXVL\t2019\t\n");
+  const std::string steward =
+      "The/DET/3/det high/ADJ/3/amod steward/NOUN/4/nsubj spoke/speak/VERB/0/root +./PUNCT/4/punct";
+  const std::string karthia = "Karthia/PROPN/2/nsubj waited/wait/VERB/0/root +./PUNCT/2/punct";
+  const std::string veldania = "Veldania/PROPN/2/nsubj waited/wait/VERB/0/root +./PUNCT/2/punct";
+  EXPECT_EQ(resolve(*lexicon_, {karthia, steward}, "2023-03-02").entity("The high steward"), "Oren Hask");
+  EXPECT_EQ(resolve(*lexicon_, {veldania, steward}, "2023-03-02").entity("The high steward"), "Tomas Arvell");
+  EXPECT_EQ(resolve(*lexicon_, {veldania, karthia, steward}, "2023-03-02").entity("The high steward"), "high steward");
+}
+
+TEST_F(EntitiesTest, JuniorIsNoSurnameAndNotSenior) {
+  const Resolved r = resolve(
+      *lexicon_, {"Marek/PROPN/4/nsubj Holt/PROPN/1/flat Jr./PROPN/1/flat left/leave/VERB/0/root +./PUNCT/4/punct",
+                  "Marek/PROPN/4/nsubj Berg/PROPN/1/flat Jr./PROPN/1/flat stayed/stay/VERB/0/root +./PUNCT/4/punct",
+                  "Holt/PROPN/2/nsubj returned/return/VERB/0/root +./PUNCT/2/punct"});
+  EXPECT_EQ(r.entity("Marek Berg Jr"), "Marek Berg Jr.");
+  EXPECT_EQ(r.entity("Holt returned"), "?");
+  EXPECT_EQ(r.entity("Holt", 2), "Marek Holt Jr.");
+  const Resolved two = resolve(
+      *lexicon_, {"Marek/PROPN/4/nsubj Holt/PROPN/1/flat Jr./PROPN/1/flat left/leave/VERB/0/root +./PUNCT/4/punct",
+                  "Marek/PROPN/4/nsubj Holt/PROPN/1/flat Sr./PROPN/1/flat stayed/stay/VERB/0/root +./PUNCT/4/punct"});
+  EXPECT_NE(two.entity("Marek Holt Jr"), two.entity("Marek Holt Sr"));
+}
+
 }  // namespace
 }  // namespace onrecord
