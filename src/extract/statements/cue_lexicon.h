@@ -31,6 +31,8 @@ struct Cue {
   Act act = Act::kSay;
   std::uint16_t frames = 0;
   bool any_subject = false;                    // A text or a thing may be the subject.
+  bool takes_hearer = false;                   // h: the object is who hears it: "told reporters".
+  bool goes_on = false;                        // t: the same turn goes on: "she continued".
   std::vector<std::string_view> prepositions;  // p: "called for ..."
 };
 
@@ -56,6 +58,8 @@ class CueLexicon {
 
   // Returns what a lemma is as a way of saying: "interview", "statement", "tweet" -> its name; "" if it is none.
   std::string_view channel(std::string_view lemma) const;
+  // Returns true for the lemma of a verb by which somebody hands on what another says: "deliver", "read", "release".
+  bool passes_on(std::string_view lemma) const { return carriers_.contains(lemma); }
   // Returns the name of the platform or outlet with that name key, or "".
   std::string_view outlet(std::string_view name_key) const;
 
@@ -69,6 +73,7 @@ class CueLexicon {
   Cues verbs_, nouns_;
   std::vector<CuePhrase> phrases_;
   tsl::hopscotch_map<std::string_view, bool> documents_;
+  tsl::hopscotch_map<std::string_view, bool> carriers_;
   tsl::hopscotch_map<std::string_view, std::string_view> channels_;
   tsl::hopscotch_map<std::string, std::string_view> outlets_;
 };
