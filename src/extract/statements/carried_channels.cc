@@ -59,6 +59,10 @@ class Carrier {
   void count(const std::string& speaker_id, const Channel& channel) {
     Spoken* one = spoken(speaker_id);
     if (!one) return;
+    if (!channel.named) {  // "in the interview": one that is named elsewhere, if any is.
+      ++one->count;
+      return;
+    }
     if (!one->outlet.empty() && one->outlet != channel.via) one->several = true;
     one->outlet = channel.via;
     one->count += channel.interview ? kInterviewCounts : 1;
@@ -70,27 +74,32 @@ class Carrier {
     std::vector<std::uint32_t> speaks(channels_.size(), kNone32);
     for (std::size_t i = 0; i < statements_.size(); ++i) {
       const std::uint32_t sentence = sentence_of(i);
-      if (sentence == kNone32 || !statements_[i].via) continue;
-      const bool own = std::any_of(channels_[sentence].begin(), channels_[sentence].end(),
-                                   [&](const Channel& c) { return c.named && c.via == *statements_[i].via; });
+      if (sentence == kNone32 || !statements_[i].via || statements_[i].continues) continue;
+      const bool own = std::any_of(channels_[sentence].begin(), channels_[sentence].end(), [&](const Channel& c) {
+        return c.via == *statements_[i].via && (c.named || c.interview);
+      });
       if (own && speaks[sentence] == kNone32) speaks[sentence] = static_cast<std::uint32_t>(i);
       if (!own && statements_[i].speaker_id) {
-        if (Spoken* one = spoken(*statements_[i].speaker_id)) one->several |= one->count > 0;
+        if (Spoken* one = spoken(*statements_[i].speaker_id)) one->several = true;
       }
+    }
+    for (const Statement& statement : statements_) {
+      if (!told_an_outlet(statement)) continue;
+      if (Spoken* one = spoken(*statement.speaker_id)) ++one->count;
     }
     std::size_t next = 0;  // Mentions are in the order of sentences.
     const auto& mentions = context_.analysis.mentions;
     for (std::uint32_t s = 0; s < channels_.size(); ++s) {
       while (next < mentions.size() && mentions[next].sentence < s) ++next;
       for (const Channel& channel : channels_[s]) {
-        if (!channel.named) continue;
+        if (!channel.named && !channel.interview) continue;
         if (speaks[s] != kNone32) {
           if (statements_[speaks[s]].speaker_id) count(*statements_[speaks[s]].speaker_id, channel);
           break;
         }
         for (std::size_t m = next; m < mentions.size() && mentions[m].sentence == s; ++m) {
-          if (mentions[m].head >= channel.first) break;
-          if (mentions[m].entity == kNone32) continue;
+          const bool inside = mentions[m].head >= channel.first && mentions[m].head < channel.end;
+          if (inside || mentions[m].entity == kNone32) continue;
           const Entity& entity = context_.analysis.entities[mentions[m].entity];
           if (entity.kind != EntityKind::kPerson) continue;
           count(entity.id, channel);
@@ -120,6 +129,14 @@ class Carrier {
     return false;
   }
 
+  // "told the broadcaster": an outlet that is named elsewhere.
+  bool told_an_outlet(const Statement& statement) const {
+    if (statement.via || !statement.addressee || !statement.speaker_id) return false;
+    const std::string& words = *statement.addressee;
+    const std::size_t space = words.rfind(' ');
+    return context_.cues.is_outlet_noun(space == std::string::npos ? words : words.substr(space + 1));
+  }
+
   // The rest of the paragraph, and a turn that goes on in the next.
   void within_paragraphs() {
     std::uint32_t last = kNone32;
@@ -140,10 +157,16 @@ class Carrier {
   void from_the_interview() {
     for (std::size_t i = 0; i < statements_.size(); ++i) {
       Statement& statement = statements_[i];
+      if (told_an_outlet(statement)) {
+        const Spoken* one = spoken(*statement.speaker_id);
+        if (one && !one->several && !one->outlet.empty()) statement.via = one->outlet;
+      }
       if (statement.via || statement.addressee || !statement.speaker_id || has_own_time(i)) continue;
       if (statement.type == StatementType::kAttitude || statement.reported_by) continue;
       for (const Spoken& one : spoken_) {
-        if (one.speaker_id != *statement.speaker_id || one.several || one.count < kOneInterview) continue;
+        if (one.speaker_id != *statement.speaker_id || one.several || one.outlet.empty() || one.count < kOneInterview) {
+          continue;
+        }
         statement.via = one.outlet;
       }
     }

@@ -43,6 +43,13 @@ class ChannelFinder {
         continue;
       }
       if (quoted) continue;
+      if (t.lemma == "interview" && t.upos == Upos::kNoun) {
+        channel.first = i;
+        channel.aside = true;
+        take_way(i, channel);
+        found_.push_back(std::move(channel));
+        continue;
+      }
       const Cue* cue = t.upos == Upos::kVerb ? verb_cue(context_, i) : nullptr;
       if (cue && cue->takes_hearer && hearing_outlet(i, channel)) {
         found_.push_back(std::move(channel));
@@ -50,6 +57,11 @@ class ChannelFinder {
       }
       speech |= cue ? cue->type == StatementType::kStatement
                     : t.upos == Upos::kNoun && (context_.cues.noun(t.lemma) || context_.cues.is_document(t.lemma));
+    }
+    // "told the Courier in an interview"
+    const bool interview = std::any_of(found_.begin(), found_.end(), [](const Channel& c) { return c.interview; });
+    if (interview) {
+      for (Channel& channel : found_) channel.interview |= channel.named;
     }
     return std::move(found_);
   }
@@ -79,7 +91,10 @@ class ChannelFinder {
     // An outlet alone speaks through itself only by these: "on Channel Four", "via Telegram", "said to the Courier".
     const bool bare = is_any(word, {"on", "via", "through"}) ||
                       (speech && is_any(word, {"to", "in"}) && tokens_[at].deprel != Deprel::kFixed);
-    if (!bare) return false;
+    // "asked by the Courier"
+    const bool asked = word == "by" && at > first_ && tokens_[at - 1].upos == Upos::kVerb &&
+                       context_.cues.is_questioner(tokens_[at - 1].lemma);
+    if (!bare && !asked) return false;
     const std::string_view outlet = outlet_in_phrase(context_, at + 1, end_, end);
     if (outlet.empty()) return false;
     channel.end = end;
@@ -91,10 +106,12 @@ class ChannelFinder {
   // Returns the noun of the phrase that begins at `at`, if it names a way of saying.
   std::uint32_t way_behind(std::uint32_t at) const {
     std::uint32_t noun = kNone32;
+    std::uint32_t interview = kNone32;  // "an interview broadcast on Tuesday", whatever the tag of "broadcast".
     for (std::uint32_t i = at; i < end_ && i < at + kLongestPhrase; ++i) {
       const Token& t = tokens_[i];
       if (t.upos == Upos::kNoun || t.upos == Upos::kPropn) {
         noun = i;
+        if (t.lemma == "interview") interview = i;
         continue;
       }
       // Tags of adjectives and participles before a noun are often wrong, those of a following verb too: a noun is the
@@ -106,6 +123,7 @@ class ChannelFinder {
       if (!before_noun) break;
       noun = kNone32;
     }
+    if (interview != kNone32) return interview;
     return noun != kNone32 && !way_at(context_, noun).empty() ? noun : kNone32;
   }
 
@@ -132,7 +150,7 @@ class ChannelFinder {
     for (std::uint32_t steps = 0; i < end_ && steps < kLongestPhrase; ++steps) {
       const Token& t = tokens_[i];
       std::uint32_t end = 0;
-      if (t.upos == Upos::kAdp && is_any(t.lemma, {"with", "to", "on", "for", "in", "by", "via", "through"})) {
+      if (t.upos == Upos::kAdp && is_any(t.lemma, {"with", "to", "on", "for", "in", "by", "of", "via", "through"})) {
         const std::string_view outlet = outlet_in_phrase(context_, i + 1, end_, end);
         if (!outlet.empty()) {
           name(channel, outlet, end);
@@ -231,22 +249,45 @@ std::string_view outlet_at(const StatementContext& context, std::uint32_t token,
 std::string_view outlet_in_phrase(const StatementContext& context, std::uint32_t first, std::uint32_t sentence_end,
                                   std::uint32_t& end) {
   const auto& tokens = context.analysis.tokens;
+  const std::string_view text = context.document.text;
+  bool described = false;                  // "the newspaper ..."
+  std::uint32_t name = kNone32, last = 0;  // A run of words with capitals.
   for (std::uint32_t i = first; i < sentence_end && i < first + kLongestPhrase; ++i) {
     const std::string_view outlet = outlet_at(context, i, sentence_end, end);
     if (!outlet.empty()) return outlet;
     const Token& t = tokens[i];
+    const bool mark = t.lemma == "“" || t.lemma == "\"" || t.lemma == "‘" || t.lemma == "«";
     const bool inside = t.upos == Upos::kDet || t.upos == Upos::kAdj || t.upos == Upos::kNoun ||
-                        t.upos == Upos::kPropn || t.lemma == "'s" || t.lemma == "’s" || t.lemma == "“" ||
-                        t.lemma == "\"" || t.lemma == "‘" || t.lemma == "«" ||
+                        t.upos == Upos::kPropn || t.lemma == "'s" || t.lemma == "’s" || mark ||
+                        (t.upos == Upos::kNum && name != kNone32) ||
                         (t.upos == Upos::kPron && (t.features & kPossessive));
-    if (!inside) return {};
+    if (!inside) break;
+    const std::string word = lower_case(slice(text, t.span));
+    const bool capital = t.upos != Upos::kDet && is_upper(decode_utf8(slice(text, t.span), 0).value);
+    if (t.upos == Upos::kPropn || (capital && i > first) || (t.upos == Upos::kNum && name != kNone32)) {
+      if (name == kNone32) name = i;
+      last = i;
+      described |= context.cues.is_outlet_noun(word);
+    } else if (name != kNone32) {
+      described |= context.cues.is_outlet_noun(word);  // "the Senn newspaper"
+      break;
+    } else {
+      described |= t.upos == Upos::kNoun && context.cues.is_outlet_noun(word);
+    }
   }
-  return {};
+  if (name == kNone32 || !described) return {};
+  end = last + 1;
+  return slice(text, {tokens[name].span.begin, tokens[last].span.end});
 }
 
 std::string way_at(const StatementContext& context, std::uint32_t token) {
   const auto& tokens = context.analysis.tokens;
   const std::string_view lemma = tokens[token].lemma;
+  if (token > 1 && tokens[token - 1].lemma == "-" && tokens[token - 2].span.end + 1 == tokens[token].span.begin) {
+    const TextSpan whole{tokens[token - 2].span.begin, tokens[token].span.end};  // "op-ed"
+    const std::string_view way = context.cues.channel(lower_case(slice(context.document.text, whole)));
+    if (!way.empty()) return std::string{way};
+  }
   if (token > 0 && tokens[token - 1].span.end + 1 == tokens[token].span.begin) {
     const std::string both = lower_case(slice(context.document.text, tokens[token - 1].span)) + ' ' + lower_case(lemma);
     const std::string_view way = context.cues.channel(both);

@@ -17,6 +17,7 @@ struct Channel {
   std::string via;          // Name of the outlet or platform, else the words for the way: "press conference".
   bool named = false;       // `via` names an outlet or platform.
   bool interview = false;
+  bool aside = false;  // Named in passing ("gave the Courier an interview"): of no statement, but of the day.
   std::uint32_t carrier = kNone32;  // Head token of who passes it on: "a statement delivered by his press secretary".
 };
 

@@ -64,7 +64,7 @@ void take_channel(const StatementContext& context, const Candidate& candidate, c
   const auto& tokens = context.analysis.tokens;
   const Channel* best = nullptr;
   for (const Channel& channel : channels) {
-    if (!belongs_to(context, candidate, channel)) continue;
+    if (channel.aside || !belongs_to(context, candidate, channel)) continue;
     if (!best || (channel.named && !best->named)) best = &channel;
     if (channel.carrier != kNone32 && channel.carrier != candidate.speaker && !statement.reported_by) {
       statement.reported_by = name_speaker(context, channel.carrier).name;
@@ -72,6 +72,11 @@ void take_channel(const StatementContext& context, const Candidate& candidate, c
   }
   if (best) {
     statement.via = best->via;
+    return;
+  }
+  const std::string_view by_verb = context.cues.channel_of_verb(tokens[candidate.cue].lemma);
+  if (!by_verb.empty() && tokens[candidate.cue].upos == Upos::kVerb) {
+    statement.via = by_verb;
     return;
   }
   // "the statement said", "his letter warned"
@@ -105,6 +110,30 @@ void StatementDetails::find_time(const StatementContext& context, const Candidat
   }
 }
 
+void StatementDetails::trim_content(const StatementContext& context, const std::vector<Channel>& channels,
+                                    Candidate& candidate) const {
+  const auto& tokens = context.analysis.tokens;
+  if (candidate.cue >= tokens.size() || candidate.content.empty()) return;
+  TextSpan& span = candidate.content.front();
+  const std::uint32_t first = context.analysis.token_at(span.begin);
+  if (first + 1 < tokens.size() && first > candidate.cue && tokens[first].lemma == "that" &&
+      tokens[first].deprel == Deprel::kMark && tokens[first + 1].span.end <= span.end) {
+    span.begin = tokens[first + 1].span.begin;  // "reminded them that ...": left over where a hearer stands between.
+  }
+  for (const Channel& channel : channels) {
+    if (channel.aside || channel.first <= candidate.cue) continue;
+    const TextSpan words{tokens[channel.first].span.begin, tokens[channel.end - 1].span.end};
+    if (!words.contains({span.begin, span.begin + 1})) continue;
+    for (std::uint32_t i = channel.end; i + 1 < tokens.size() && tokens[i].span.end < span.end; ++i) {
+      if (tokens[i].lemma != "that" || tokens[i].upos == Upos::kDet) continue;
+      if (context.analysis.quotation_around(tokens[i].span) != kNone32) return;
+      span.begin = tokens[i + 1].span.begin;
+      return;
+    }
+    return;
+  }
+}
+
 void StatementDetails::take_fronted_condition(const StatementContext& context, Candidate& candidate) const {
   if (const auto condition = conditions_.fronted(context, candidate)) {
     candidate.content.insert(candidate.content.begin(), *condition);
@@ -114,7 +143,7 @@ void StatementDetails::take_fronted_condition(const StatementContext& context, C
 void StatementDetails::fill(const StatementContext& context, const Candidate& candidate,
                             const std::vector<Channel>& channels, Statement& statement) const {
   statement.negated = statement.act == Act::kDeny || denials_.denies(context, candidate);
-  statement.condition_span = conditions_.find(context, candidate.content);
+  statement.condition_span = conditions_.find(context, candidate.content, statement.negated);
   statement.addressee = find_hearer(context, candidate);
   if (candidate.cue != kNone32 && candidate.cue < context.analysis.tokens.size()) {
     take_channel(context, candidate, channels, statement);

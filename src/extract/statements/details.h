@@ -20,6 +20,10 @@ class StatementDetails {
   void fill(const StatementContext& context, const Candidate& candidate, const std::vector<Channel>& channels,
             Statement& statement) const;
 
+  // Takes from the front of the content a channel that the parse put there ("said in a statement on its site that ...")
+  // and the word "that".
+  void trim_content(const StatementContext& context, const std::vector<Channel>& channels, Candidate& candidate) const;
+
   // Puts a condition that stands before the speaker and the cue in front of the content.
   void take_fronted_condition(const StatementContext& context, Candidate& candidate) const;
 

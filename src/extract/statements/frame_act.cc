@@ -34,7 +34,15 @@ FrameSeen frame_of(const StatementContext& context, const Candidate& candidate, 
   std::uint32_t before = first;
   while (before > candidate.cue + 1 && tokens[before - 1].upos == Upos::kPunct) --before;
   const std::string_view word = tokens[before - 1].lemma;
-  if (before - 1 > candidate.cue &&
+  for (const std::uint32_t c : tree.children(candidate.cue)) {
+    if (c > candidate.cue && (tokens[c].deprel == Deprel::kObj || tokens[c].deprel == Deprel::kIobj)) {
+      seen.object = c;
+      break;
+    }
+  }
+  // "called the raids on the port reckless": the preposition belongs to the object.
+  const bool object_first = seen.object != kNone32 && seen.object < before - 1;
+  if (before - 1 > candidate.cue && !object_first &&
       std::find(cue.prepositions.begin(), cue.prepositions.end(), word) != cue.prepositions.end()) {
     seen.name = "p:" + std::string{word};
     return seen;
@@ -47,12 +55,6 @@ FrameSeen frame_of(const StatementContext& context, const Candidate& candidate, 
   if (word == "that" || clausal) {
     seen.name = "c";
     return seen;
-  }
-  for (const std::uint32_t c : tree.children(candidate.cue)) {
-    if (c > candidate.cue && (tokens[c].deprel == Deprel::kObj || tokens[c].deprel == Deprel::kIobj)) {
-      seen.object = c;
-      break;
-    }
   }
   if (seen.object == kNone32 && first != candidate.cue + 1 && !predicates(cue)) {
     seen.name = "q";

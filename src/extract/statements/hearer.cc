@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "extract/statements/channels.h"
 #include "extract/statements/clause_tree.h"
 #include "extract/statements/cue_frames.h"
@@ -11,6 +12,8 @@
 
 namespace onrecord {
 namespace {
+
+constexpr std::uint32_t kFarthest = 24;  // Tokens between such a participle and its cue.
 
 class HearerFinder {
  public:
@@ -24,6 +27,9 @@ class HearerFinder {
     if (!cue) return std::nullopt;
     if (cue->takes_hearer) {
       if (auto hearer = object_of(verb, true)) return hearer;
+      if (cue->needs_hearer && tree_.passive_subject(verb) == kNone32) {
+        if (auto hearer = right_behind(verb)) return hearer;
+      }
     }
     const bool to_is_content =
         std::find(cue->prepositions.begin(), cue->prepositions.end(), "to") != cue->prepositions.end();
@@ -48,7 +54,7 @@ class HearerFinder {
         if (auto hearer = behind_to(c)) return hearer;
       }
     }
-    return std::nullopt;
+    return participle_before(verb);
   }
 
  private:
@@ -67,6 +73,54 @@ class HearerFinder {
       return words_of(c);
     }
     return std::nullopt;
+  }
+
+  // "Addressing parliament, he said", "Speaking in Vesk to the miners, she said", whatever they hang on.
+  std::optional<std::string> participle_before(std::uint32_t verb) const {
+    const std::uint32_t first = context_.analysis.sentences[tree_.sentence_of(verb)].first_token;
+    for (std::uint32_t i = verb; i-- > first && verb - i < kFarthest;) {
+      const Token& t = tokens_[i];
+      if (t.upos != Upos::kVerb && t.upos != Upos::kNoun) continue;
+      if (in_content(i) || context_.analysis.quotation_around(t.span) != kNone32) return std::nullopt;
+      if (i != verb && t.upos == Upos::kVerb && (t.features & kFinite)) {
+        const Cue* other = verb_cue(context_, i);
+        if (other && other->type == StatementType::kStatement) return std::nullopt;
+      }
+      const std::string form = lower_case(slice(context_.document.text, t.span));
+      if (form == "addressing") return phrase_at(i + 1, verb);
+      if (form != "speaking" && form != "talking" && form != "writing") continue;
+      for (std::uint32_t k = i + 1; k < verb && k < i + kFarthest / 2; ++k) {
+        if (tokens_[k].upos == Upos::kPunct) break;
+        if (tokens_[k].lemma == "to" || tokens_[k].lemma == "before") return phrase_at(k + 1, verb);
+      }
+      return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  // The words of the noun phrase that begins at `at`.
+  std::optional<std::string> phrase_at(std::uint32_t at, std::uint32_t end) const {
+    std::uint32_t noun = kNone32;
+    for (std::uint32_t i = at; i < end; ++i) {
+      const Token& t = tokens_[i];
+      if (t.upos == Upos::kNoun || t.upos == Upos::kPropn) noun = i;
+      const bool inside = t.upos == Upos::kDet || t.upos == Upos::kAdj || t.upos == Upos::kNoun ||
+                          t.upos == Upos::kPropn || t.upos == Upos::kNum || t.lemma == "'s" || t.lemma == "’s" ||
+                          (t.upos == Upos::kPron && (t.features & kPossessive));
+      if (!inside) break;
+    }
+    if (noun == kNone32) return std::nullopt;
+    const Mention* mention = mention_at(context_.analysis, noun);
+    if (mention && mention->first_token >= at && mention->token_end <= end) return words_of(mention->head);
+    return std::string{slice(context_.document.text, {tokens_[at].span.begin, tokens_[noun].span.end})};
+  }
+
+  // The parse gave the hearer to the words that follow: "told the border guards they were late".
+  std::optional<std::string> right_behind(std::uint32_t verb) const {
+    if (verb + 1 >= tokens_.size() || in_content(verb + 1)) return std::nullopt;
+    const Mention* mention = mention_at(context_.analysis, verb + 1);
+    if (!mention || mention->first_token != verb + 1 || mention->kind == MentionKind::kPronoun) return std::nullopt;
+    return in_content(mention->head) ? std::nullopt : words_of(mention->head);
   }
 
   // "urged India to stop": the object is followed by an infinitive of the verb.

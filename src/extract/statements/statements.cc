@@ -84,8 +84,15 @@ class LearnedStatementExtractor : public StatementExtractor {
     }
     find_subjectless(context, candidates);
     find_direct_speech(context, candidates);
-    for (Candidate& candidate : candidates) details_.take_fronted_condition(context, candidate);
-    return finish(context, candidates, issues_->find(context.document, context.analysis), found_by);
+    std::vector<std::vector<Channel>> channels(context.analysis.sentences.size());
+    for (std::uint32_t s = 0; s < channels.size(); ++s) channels[s] = find_channels(context, s);
+    for (Candidate& candidate : candidates) {
+      details_.take_fronted_condition(context, candidate);
+      if (candidate.cue != kNone32) {
+        details_.trim_content(context, channels[context.tree.sentence_of(candidate.cue)], candidate);
+      }
+    }
+    return finish(context, candidates, channels, issues_->find(context.document, context.analysis), found_by);
   }
 
   // Precision first in the record; bare attributions are cut where precision and recall balance.
@@ -154,7 +161,8 @@ class LearnedStatementExtractor : public StatementExtractor {
   }
 
   std::vector<Statement> finish(const StatementContext& context, std::vector<Candidate>& candidates,
-                                const IssueReading& issues, std::vector<Candidate>* found_by) const {
+                                const std::vector<std::vector<Channel>>& channels, const IssueReading& issues,
+                                std::vector<Candidate>* found_by) const {
     // Order of content; indices of turns follow.
     std::vector<std::uint32_t> order(candidates.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -174,8 +182,6 @@ class LearnedStatementExtractor : public StatementExtractor {
     }
     const std::vector<std::uint32_t> holder = holders(sorted);
 
-    std::vector<std::vector<Channel>> channels(context.analysis.sentences.size());
-    for (std::uint32_t s = 0; s < channels.size(); ++s) channels[s] = find_channels(context, s);
     std::vector<const Candidate*> behind;
     std::vector<Statement> statements;
     std::vector<std::uint32_t> statement_of(sorted.size(), kNone32);
@@ -199,7 +205,9 @@ class LearnedStatementExtractor : public StatementExtractor {
         statement.reported_by = turn.reported_by;
       }
       if (holder[i] != kNone32 && statement_of[holder[i]] != kNone32) {
-        statement.reported_by = statements[statement_of[holder[i]]].speaker;
+        const Statement& outer = statements[statement_of[holder[i]]];
+        // "said that ..., adding that ...": nobody passes on his own words.
+        if (!outer.speaker || outer.speaker != statement.speaker) statement.reported_by = outer.speaker;
       }
       statement_of[i] = static_cast<std::uint32_t>(statements.size());
       statements.push_back(std::move(statement));
