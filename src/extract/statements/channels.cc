@@ -114,8 +114,7 @@ class ChannelFinder {
         if (t.lemma == "interview") interview = i;
         continue;
       }
-      // Tags of adjectives and participles before a noun are often wrong, those of a following verb too: a noun is the
-      // head if nothing but a noun can follow.
+      // Words that stand before a noun: the head is still to come.
       const bool before_noun = t.upos == Upos::kDet || t.upos == Upos::kAdj || t.upos == Upos::kNum ||
                                t.lemma == "'s" || t.lemma == "’s" || t.lemma == "-" ||
                                (t.upos == Upos::kPron && (t.features & kPossessive)) ||
