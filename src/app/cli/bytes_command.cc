@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
-#include <CLI/CLI.hpp>
 #include <charconv>
 
 #include "app/cli/console.h"
@@ -75,12 +74,12 @@ int run_bytes(const BytesFlags& flags) {
 
 }  // namespace
 
-CommandRun define_bytes(CLI::App& app) {
+CommandRun define_bytes(Flags& command) {
   auto flags = std::make_shared<BytesFlags>();
-  app.add_option("SOURCE", flags->source, "File, member of an archive (a.zip/b.html) or record of one (c.warc.gz:1234)")
-      ->required();
-  app.add_option("BEGIN", flags->begin, "First byte, as byte_begin of an answer")->required();
-  app.add_option("END", flags->end, "Byte behind the last, as byte_end of an answer")->required();
+  command.option("SOURCE", flags->source, "File, member of an archive (a.zip/b.html) or record of one (c.warc.gz:1234)")
+      .required();
+  command.option("BEGIN", flags->begin, "First byte, as byte_begin of an answer").required();
+  command.option("END", flags->end, "Byte behind the last, as byte_end of an answer").required();
   return [flags] { return run_bytes(*flags); };
 }
 

@@ -5,6 +5,6 @@
 
 namespace onrecord {
 
-CommandRun define_bytes(CLI::App& app);
+CommandRun define_bytes(Flags& command);
 
 }  // namespace onrecord

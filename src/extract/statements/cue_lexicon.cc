@@ -35,6 +35,12 @@ bool read_frames(std::string_view text, Cue& cue) {
       cue.frames |= kNounFrame;
     } else if (frame == "a") {
       cue.frames |= kPredicateFrame;
+    } else if (frame == "h") {
+      cue.takes_hearer = true;
+    } else if (frame == "r") {
+      cue.takes_hearer = cue.needs_hearer = true;
+    } else if (frame == "t") {
+      cue.goes_on = true;
     } else if (frame.starts_with("p:")) {
       split(frame.substr(2), '+', [&](std::string_view word) { cue.prepositions.push_back(word); });
     } else {
@@ -86,8 +92,17 @@ Result<std::unique_ptr<CueLexicon>> CueLexicon::open(const Lexicon& lexicon) {
   const LexiconTable& channels = lexicon.table("channels");
   for (std::size_t row = 0; row < channels.rows(); ++row) {
     const std::string_view name = channels.field(row, channels.column("name"));
-    if (channels.field(row, channels.column("kind")) == "platform") {
+    const std::string_view kind = channels.field(row, channels.column("kind"));
+    if (kind == "platform") {
       cues->outlets_[name_key(name)] = name;
+    } else if (kind == "verb") {
+      cues->channel_verbs_[name] = channels.field(row, channels.column("via"));
+    } else if (kind == "questioner") {
+      cues->questioners_[name] = true;
+    } else if (kind == "outlet") {
+      cues->outlet_nouns_[name] = true;
+    } else if (kind == "carrier") {
+      cues->carriers_[name] = true;
     } else {
       cues->channels_[name] = name;
     }
@@ -105,6 +120,11 @@ Result<std::unique_ptr<CueLexicon>> CueLexicon::open(const Lexicon& lexicon) {
 std::string_view CueLexicon::channel(std::string_view lemma) const {
   const auto found = channels_.find(lemma);
   return found == channels_.end() ? std::string_view{} : found->second;
+}
+
+std::string_view CueLexicon::channel_of_verb(std::string_view lemma) const {
+  const auto found = channel_verbs_.find(lemma);
+  return found == channel_verbs_.end() ? std::string_view{} : found->second;
 }
 
 std::string_view CueLexicon::outlet(std::string_view name_key) const {

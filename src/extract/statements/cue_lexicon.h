@@ -31,6 +31,9 @@ struct Cue {
   Act act = Act::kSay;
   std::uint16_t frames = 0;
   bool any_subject = false;                    // A text or a thing may be the subject.
+  bool takes_hearer = false;                   // h: the object is who hears it: "told reporters".
+  bool needs_hearer = false;                   // r: it has no meaning without one: "told".
+  bool goes_on = false;                        // t: the same turn goes on: "she continued".
   std::vector<std::string_view> prepositions;  // p: "called for ..."
 };
 
@@ -56,6 +59,14 @@ class CueLexicon {
 
   // Returns what a lemma is as a way of saying: "interview", "statement", "tweet" -> its name; "" if it is none.
   std::string_view channel(std::string_view lemma) const;
+  // Returns true for the lemma of a verb by which somebody hands on what another says: "deliver", "read", "release".
+  bool passes_on(std::string_view lemma) const { return carriers_.contains(lemma); }
+  // Returns true for the lemma of a verb by which an outlet brings somebody to speak: "asked by", "interviewed by".
+  bool is_questioner(std::string_view lemma) const { return questioners_.contains(lemma); }
+  // Returns the platform or way that a verb alone names: "tweet" -> "Twitter"; "" if it names none.
+  std::string_view channel_of_verb(std::string_view lemma) const;
+  // Returns true for a word that an outlet is called by: "newspaper", "Radio".
+  bool is_outlet_noun(std::string_view lower_case) const { return outlet_nouns_.contains(lower_case); }
   // Returns the name of the platform or outlet with that name key, or "".
   std::string_view outlet(std::string_view name_key) const;
 
@@ -69,7 +80,9 @@ class CueLexicon {
   Cues verbs_, nouns_;
   std::vector<CuePhrase> phrases_;
   tsl::hopscotch_map<std::string_view, bool> documents_;
-  tsl::hopscotch_map<std::string_view, std::string_view> channels_;
+  tsl::hopscotch_map<std::string_view, bool> carriers_, questioners_;
+  tsl::hopscotch_map<std::string_view, std::string_view> channels_, channel_verbs_;
+  tsl::hopscotch_map<std::string_view, bool> outlet_nouns_;
   tsl::hopscotch_map<std::string, std::string_view> outlets_;
 };
 

@@ -3,132 +3,90 @@
 #include <algorithm>
 #include <string>
 
-#include "base/name_key.h"
 #include "extract/statements/clause_tree.h"
+#include "extract/statements/cue_frames.h"
 #include "extract/statements/cue_lexicon.h"
+#include "extract/statements/hearer.h"
 #include "extract/statements/speaker.h"
 #include "record/document.h"
 
 namespace onrecord {
 namespace {
 
-// Calls `take` with the index of each token of the content.
-template <typename Take>
-void each_token(const StatementContext& context, const std::vector<TextSpan>& content, Take take) {
-  const auto& tokens = context.analysis.tokens;
-  for (const TextSpan span : content) {
-    for (std::uint32_t i = context.analysis.token_at(span.begin); i < tokens.size() && tokens[i].span.begin < span.end;
-         ++i)
-      take(i);
-  }
-}
-
 bool within(const std::vector<TextSpan>& content, TextSpan span) {
   return std::any_of(content.begin(), content.end(), [&](TextSpan part) { return part.overlaps(span); });
 }
 
-// The proper name in a mention, else the phrase.
-std::string_view core_of(const StatementContext& context, const Mention& mention) {
-  return slice(context.document.text, mention.core.empty() ? mention.span : mention.core);
+// Returns the verb of speech that a channel hangs on, or kNone32 if it hangs on none.
+std::uint32_t verb_above(const StatementContext& context, std::uint32_t token) {
+  const auto& tokens = context.analysis.tokens;
+  for (int steps = 0; steps < 24 && token != kNone32; ++steps, token = tokens[token].head) {
+    const Cue* cue = verb_cue(context, token);
+    if (cue && cue->type == StatementType::kStatement) return token;
+  }
+  return kNone32;
+}
+
+// Returns true if a verb of speech stands between the two tokens: the nearer one has its own channel.
+bool verb_between(const StatementContext& context, std::uint32_t from, std::uint32_t to) {
+  for (std::uint32_t i = from; i < to; ++i) {
+    const Cue* cue = verb_cue(context, i);
+    if (cue && cue->type == StatementType::kStatement) return true;
+  }
+  return false;
+}
+
+// A channel belongs to the cue that it hangs on; one that the parse hangs elsewhere to the next cue before or behind
+// it. Cues joined by "and" share what stands before the first: "In a message she thanked them and warned that ...".
+bool belongs_to(const StatementContext& context, const Candidate& candidate, const Channel& channel) {
+  const auto& tokens = context.analysis.tokens;
+  const std::uint32_t cue = candidate.cue;
+  const TextSpan words{tokens[channel.first].span.begin, tokens[channel.end - 1].span.end};
+  if (within(candidate.content, words)) {
+    // "criticised the plan via Telegram": the parse takes the channel for a part of the thing.
+    const std::string_view first = tokens[channel.first].lemma;
+    return channel.named && candidate.takes_noun && (first == "on" || first == "via") &&
+           words.end == candidate.content.back().end;
+  }
+  const std::uint32_t above = verb_above(context, channel.first);
+  if (above == cue) return true;
+  if (channel.first < cue) {
+    if (!verb_between(context, channel.end, cue)) return true;
+    const Deprel relation = tokens[cue].deprel;
+    const bool joined = relation == Deprel::kConj || relation == Deprel::kAdvcl;
+    return joined && context.tree.subject(cue) == kNone32 && (above == kNone32 || above == tokens[cue].head);
+  }
+  return !verb_between(context, cue + 1, channel.first) && (above == kNone32 || above == cue);
+}
+
+void take_channel(const StatementContext& context, const Candidate& candidate, const std::vector<Channel>& channels,
+                  Statement& statement) {
+  const auto& tokens = context.analysis.tokens;
+  const Channel* best = nullptr;
+  for (const Channel& channel : channels) {
+    if (channel.aside || !belongs_to(context, candidate, channel)) continue;
+    if (!best || (channel.named && !best->named)) best = &channel;
+    if (channel.carrier != kNone32 && channel.carrier != candidate.speaker && !statement.reported_by) {
+      statement.reported_by = name_speaker(context, channel.carrier).name;
+    }
+  }
+  if (best) {
+    statement.via = best->via;
+    return;
+  }
+  const std::string_view by_verb = context.cues.channel_of_verb(tokens[candidate.cue].lemma);
+  if (!by_verb.empty() && tokens[candidate.cue].upos == Upos::kVerb) {
+    statement.via = by_verb;
+    return;
+  }
+  // "the statement said", "his letter warned"
+  if (candidate.source == kNone32 || tokens[candidate.source].upos != Upos::kNoun) return;
+  if (!context.cues.is_document(tokens[candidate.source].lemma)) return;
+  const std::string way = way_at(context, candidate.source);
+  if (!way.empty()) statement.via = way;
 }
 
 }  // namespace
-
-StatementDetails::StatementDetails(const Lexicon& lexicon) {
-  const LexiconTable& words = lexicon.table("conditions");
-  for (std::size_t row = 0; row < words.rows(); ++row) {
-    const std::string_view word = words.field(row, words.column("word"));
-    (words.field(row, words.column("kind")) == "negative" ? negative_words_ : condition_words_)[word] = true;
-  }
-}
-
-bool StatementDetails::denies(const StatementContext& context, const Candidate& candidate) const {
-  const auto& tokens = context.analysis.tokens;
-  bool found = false;
-  each_token(context, candidate.content, [&](std::uint32_t i) {
-    const std::uint32_t head = tokens[i].head;
-    // The head of each sentence or clause of the content.
-    if (head != kNone32 && within(candidate.content, tokens[head].span)) return;
-    if (context.tree.is_negated(i)) found = true;
-    for (const std::uint32_t c : context.tree.children(i)) {
-      if (!within(candidate.content, tokens[c].span)) continue;
-      if (negative_words_.contains(tokens[c].lemma)) found = true;
-      for (const std::uint32_t d : context.tree.children(c)) {
-        if (tokens[d].deprel == Deprel::kDet && negative_words_.contains(tokens[d].lemma)) found = true;
-      }
-    }
-  });
-  return found;
-}
-
-void StatementDetails::find_condition(const StatementContext& context, const Candidate& candidate,
-                                      Statement& statement) const {
-  const auto& tokens = context.analysis.tokens;
-  each_token(context, candidate.content, [&](std::uint32_t i) {
-    if (statement.condition_span || tokens[i].deprel != Deprel::kMark || !condition_words_.contains(tokens[i].lemma))
-      return;
-    const std::uint32_t clause = tokens[i].head;
-    if (clause == kNone32 || context.tree.subtree_begin(clause) > i) return;
-    TextSpan span{tokens[i].span.begin, tokens[context.tree.subtree_end(clause) - 1].span.end};
-    for (const TextSpan part : candidate.content) {
-      if (part.contains(tokens[i].span)) span.end = std::min(span.end, part.end);
-    }
-    const std::string_view text = context.document.text;
-    while (span.size() > 1 && (text[span.end - 1] == ',' || text[span.end - 1] == '.')) --span.end;
-    statement.condition_span = span;
-  });
-}
-
-void StatementDetails::find_hearer(const StatementContext& context, const Candidate& candidate,
-                                   Statement& statement) const {
-  if (candidate.cue == kNone32 || candidate.cue >= context.analysis.tokens.size()) return;
-  const auto& tokens = context.analysis.tokens;
-  const ClauseTree& tree = context.tree;
-  const auto outlet_of = [&](std::uint32_t token) -> std::string_view {
-    const Mention* mention = mention_at(context.analysis, token);
-    if (mention && mention->head == token) {
-      const std::string_view outlet = context.cues.outlet(name_key(core_of(context, *mention)));
-      if (!outlet.empty()) return outlet;
-    }
-    return context.cues.outlet(name_key(slice(context.document.text, tokens[token].span)));
-  };
-  for (const std::uint32_t c : tree.children(candidate.cue)) {
-    if (within(candidate.content, tokens[c].span) || c == candidate.speaker) continue;
-    const Deprel relation = tokens[c].deprel;
-    const std::string_view first = tokens[tree.subtree_begin(c)].lemma;
-    const bool object = relation == Deprel::kObj || relation == Deprel::kIobj;
-    const bool to = relation == Deprel::kObl && (first == "to" || first == "before");
-    if (object || to) {
-      const std::string_view outlet = outlet_of(c);
-      if (!outlet.empty()) statement.via = outlet;
-      const Mention* mention = mention_at(context.analysis, c);
-      if (mention && mention->head == c && mention->kind == MentionKind::kPronoun && tokens[c].lemma == "it") continue;
-      if (mention && mention->head == c) {
-        std::string_view words = slice(context.document.text, mention->span);
-        if (mention->kind == MentionKind::kName && mention->entity != kNone32) {
-          words = context.analysis.entities[mention->entity].name;
-        }
-        if (!statement.addressee) statement.addressee = std::string{words};
-      } else if (!outlet.empty()) {
-        statement.addressee = std::string{outlet};
-      }
-      continue;
-    }
-    if (relation != Deprel::kObl && relation != Deprel::kAdvcl && relation != Deprel::kOblUnmarked) continue;
-    if (first == "on" || first == "via") {
-      const std::string_view platform = outlet_of(c);
-      if (!platform.empty()) statement.via = platform;
-    }
-    const std::string_view channel = context.cues.channel(tokens[c].lemma);
-    if (channel.empty() || statement.via) continue;
-    statement.via = channel;
-    for (const std::uint32_t d :
-         tree.children(c)) {  // "in an interview with X", "in a post on X", "in a Facebook post"
-      const std::string_view outlet = outlet_of(d);
-      if (!outlet.empty()) statement.via = outlet;
-    }
-  }
-}
 
 void StatementDetails::find_time(const StatementContext& context, const Candidate& candidate,
                                  Statement& statement) const {
@@ -152,10 +110,44 @@ void StatementDetails::find_time(const StatementContext& context, const Candidat
   }
 }
 
-void StatementDetails::fill(const StatementContext& context, const Candidate& candidate, Statement& statement) const {
-  statement.negated = candidate.act == Act::kDeny || denies(context, candidate);
-  find_condition(context, candidate, statement);
-  find_hearer(context, candidate, statement);
+void StatementDetails::trim_content(const StatementContext& context, const std::vector<Channel>& channels,
+                                    Candidate& candidate) const {
+  const auto& tokens = context.analysis.tokens;
+  if (candidate.cue >= tokens.size() || candidate.content.empty()) return;
+  TextSpan& span = candidate.content.front();
+  const std::uint32_t first = context.analysis.token_at(span.begin);
+  if (first + 1 < tokens.size() && first > candidate.cue && tokens[first].lemma == "that" &&
+      tokens[first].deprel == Deprel::kMark && tokens[first + 1].span.end <= span.end) {
+    span.begin = tokens[first + 1].span.begin;  // "reminded them that ...": left over where a hearer stands between.
+  }
+  for (const Channel& channel : channels) {
+    if (channel.aside || channel.first <= candidate.cue) continue;
+    const TextSpan words{tokens[channel.first].span.begin, tokens[channel.end - 1].span.end};
+    if (!words.contains({span.begin, span.begin + 1})) continue;
+    for (std::uint32_t i = channel.end; i + 1 < tokens.size() && tokens[i].span.end < span.end; ++i) {
+      if (tokens[i].lemma != "that" || tokens[i].upos == Upos::kDet) continue;
+      if (context.analysis.quotation_around(tokens[i].span) != kNone32) return;
+      span.begin = tokens[i + 1].span.begin;
+      return;
+    }
+    return;
+  }
+}
+
+void StatementDetails::take_fronted_condition(const StatementContext& context, Candidate& candidate) const {
+  if (const auto condition = conditions_.fronted(context, candidate)) {
+    candidate.content.insert(candidate.content.begin(), *condition);
+  }
+}
+
+void StatementDetails::fill(const StatementContext& context, const Candidate& candidate,
+                            const std::vector<Channel>& channels, Statement& statement) const {
+  statement.negated = statement.act == Act::kDeny || denials_.denies(context, candidate);
+  statement.condition_span = conditions_.find(context, candidate.content, statement.negated);
+  statement.addressee = find_hearer(context, candidate);
+  if (candidate.cue != kNone32 && candidate.cue < context.analysis.tokens.size()) {
+    take_channel(context, candidate, channels, statement);
+  }
   find_time(context, candidate, statement);
 }
 

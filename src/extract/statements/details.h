@@ -1,12 +1,11 @@
 // What is said about a statement besides who and what: negation, condition, addressee, channel, time.
 #pragma once
 
-#include <tsl/hopscotch_map.h>
-#include <memory>
-#include <string_view>
-
 #include "base/lexicon.h"
 #include "extract/statements/candidate.h"
+#include "extract/statements/channels.h"
+#include "extract/statements/condition.h"
+#include "extract/statements/denial.h"
 #include "record/statement.h"
 
 namespace onrecord {
@@ -14,20 +13,25 @@ namespace onrecord {
 // Safe to share. Borrows the lexicon (table "conditions").
 class StatementDetails {
  public:
-  explicit StatementDetails(const Lexicon& lexicon);
+  explicit StatementDetails(const Lexicon& lexicon) : conditions_(lexicon), denials_(lexicon) {}
 
   // Fills negated, condition_span, addressee, via, when and when_basis of `statement`, whose spans are those of the
-  // candidate.
-  void fill(const StatementContext& context, const Candidate& candidate, Statement& statement) const;
+  // candidate; reported_by where the channel names who hands the words on. `channels`: those of the cue's sentence.
+  void fill(const StatementContext& context, const Candidate& candidate, const std::vector<Channel>& channels,
+            Statement& statement) const;
+
+  // Takes from the front of the content a channel that the parse put there ("said in a statement on its site that ...")
+  // and the word "that".
+  void trim_content(const StatementContext& context, const std::vector<Channel>& channels, Candidate& candidate) const;
+
+  // Puts a condition that stands before the speaker and the cue in front of the content.
+  void take_fronted_condition(const StatementContext& context, Candidate& candidate) const;
 
  private:
-  bool denies(const StatementContext& context, const Candidate& candidate) const;
-  void find_condition(const StatementContext& context, const Candidate& candidate, Statement& statement) const;
-  void find_hearer(const StatementContext& context, const Candidate& candidate, Statement& statement) const;
   void find_time(const StatementContext& context, const Candidate& candidate, Statement& statement) const;
 
-  tsl::hopscotch_map<std::string_view, bool> condition_words_;  // Marks of conditional clauses.
-  tsl::hopscotch_map<std::string_view, bool> negative_words_;   // "no", "none", "nothing" as determiner or subject.
+  ConditionFinder conditions_;
+  DenialFinder denials_;
 };
 
 }  // namespace onrecord

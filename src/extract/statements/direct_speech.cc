@@ -122,6 +122,7 @@ class DirectSpeech {
       if (t.upos != Upos::kVerb) continue;
       const Cue* cue = verb_cue(context_, k);
       if (!cue || !(cue->frames & kQuoteFrame)) {
+        if (k + 1 < tokens_.size() && tokens_[k + 1].lemma == "as") continue;  // "he was quoted as saying"
         // Another verb first: what follows is no cue phrase, unless the verb belongs to the speaker's description.
         if (t.deprel == Deprel::kRoot || t.deprel == Deprel::kCcomp) break;
         continue;

@@ -113,6 +113,11 @@ void find_phrase_statements(const StatementContext& context, std::uint32_t sente
       for (std::size_t k = first_of_sentence; k < out.size(); ++k) {
         Candidate& other = out[k];
         if (other.cue == kNone32 || other.content.empty() || other.type != StatementType::kStatement) continue;
+        // "The dam will hold, she said, according to the Courier": the phrase alone was taken for words behind the cue.
+        if (other.content.size() > 1 && other.content.back().begin == tokens[begin].span.begin &&
+            other.content.back().end <= tokens[end - 1].span.end) {
+          other.content.pop_back();
+        }
         const bool within =
             other.content.front().begin <= tokens[i].span.begin && tokens[i].span.begin < other.content.back().end;
         if (within || tokens[other.cue].deprel != Deprel::kRoot) continue;

@@ -6,6 +6,8 @@
 
 #include "base/hash.h"
 #include "extract/statements/candidate.h"
+#include "extract/statements/carried_channels.h"
+#include "extract/statements/channels.h"
 #include "extract/statements/clause_tree.h"
 #include "extract/statements/cue_frames.h"
 #include "extract/statements/cue_lexicon.h"
@@ -13,6 +15,7 @@
 #include "extract/statements/details.h"
 #include "extract/statements/direct_speech.h"
 #include "extract/statements/extent.h"
+#include "extract/statements/frame_act.h"
 #include "extract/statements/issues.h"
 #include "extract/statements/learned_statements.h"
 #include "extract/statements/phrase_statements.h"
@@ -29,8 +32,13 @@ constexpr std::uint32_t kLongestSentence = 600;  // Tokens.
 class LearnedStatementExtractor : public StatementExtractor {
  public:
   LearnedStatementExtractor(std::unique_ptr<AttributionModel> model, std::unique_ptr<CueLexicon> cues,
-                            std::unique_ptr<IssueClassifier> issues, const Lexicon& lexicon)
-      : model_(std::move(model)), cues_(std::move(cues)), issues_(std::move(issues)), details_(lexicon) {}
+                            std::unique_ptr<IssueClassifier> issues, std::unique_ptr<FrameActs> acts,
+                            const Lexicon& lexicon)
+      : model_(std::move(model)),
+        cues_(std::move(cues)),
+        issues_(std::move(issues)),
+        acts_(std::move(acts)),
+        details_(lexicon) {}
 
   std::vector<Statement> extract(const Document& document, const Analysis& analysis) const override {
     const ClauseTree tree(analysis);
@@ -76,7 +84,15 @@ class LearnedStatementExtractor : public StatementExtractor {
     }
     find_subjectless(context, candidates);
     find_direct_speech(context, candidates);
-    return finish(context, candidates, issues_->find(context.document, context.analysis), found_by);
+    std::vector<std::vector<Channel>> channels(context.analysis.sentences.size());
+    for (std::uint32_t s = 0; s < channels.size(); ++s) channels[s] = find_channels(context, s);
+    for (Candidate& candidate : candidates) {
+      details_.take_fronted_condition(context, candidate);
+      if (candidate.cue != kNone32) {
+        details_.trim_content(context, channels[context.tree.sentence_of(candidate.cue)], candidate);
+      }
+    }
+    return finish(context, candidates, channels, issues_->find(context.document, context.analysis), found_by);
   }
 
   // Precision first in the record; bare attributions are cut where precision and recall balance.
@@ -145,7 +161,8 @@ class LearnedStatementExtractor : public StatementExtractor {
   }
 
   std::vector<Statement> finish(const StatementContext& context, std::vector<Candidate>& candidates,
-                                const IssueReading& issues, std::vector<Candidate>* found_by) const {
+                                const std::vector<std::vector<Channel>>& channels, const IssueReading& issues,
+                                std::vector<Candidate>* found_by) const {
     // Order of content; indices of turns follow.
     std::vector<std::uint32_t> order(candidates.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -165,11 +182,12 @@ class LearnedStatementExtractor : public StatementExtractor {
     }
     const std::vector<std::uint32_t> holder = holders(sorted);
 
+    std::vector<const Candidate*> behind;
     std::vector<Statement> statements;
     std::vector<std::uint32_t> statement_of(sorted.size(), kNone32);
     for (std::uint32_t i = 0; i < sorted.size(); ++i) {
       const Candidate& candidate = sorted[i];
-      Statement statement = make(context, candidate, issues);
+      Statement statement = make(context, candidate, issues, channels);
       if (!statements.empty() && statements.back().content_spans == statement.content_spans &&
           statements.back().type == statement.type) {
         continue;  // Two cues for the same words: the first found names them.
@@ -187,16 +205,21 @@ class LearnedStatementExtractor : public StatementExtractor {
         statement.reported_by = turn.reported_by;
       }
       if (holder[i] != kNone32 && statement_of[holder[i]] != kNone32) {
-        statement.reported_by = statements[statement_of[holder[i]]].speaker;
+        const Statement& outer = statements[statement_of[holder[i]]];
+        // "said that ..., adding that ...": nobody passes on his own words.
+        if (!outer.speaker || outer.speaker != statement.speaker) statement.reported_by = outer.speaker;
       }
       statement_of[i] = static_cast<std::uint32_t>(statements.size());
       statements.push_back(std::move(statement));
+      behind.push_back(&candidate);
       if (found_by) found_by->push_back(candidate);
     }
+    carry_channels(context, behind, channels, statements);
     return statements;
   }
 
-  Statement make(const StatementContext& context, const Candidate& candidate, const IssueReading& issues) const {
+  Statement make(const StatementContext& context, const Candidate& candidate, const IssueReading& issues,
+                 const std::vector<std::vector<Channel>>& channels) const {
     Statement statement;
     const Speaker speaker = name_speaker(context, candidate.speaker);
     statement.speaker = speaker.name;
@@ -208,10 +231,12 @@ class LearnedStatementExtractor : public StatementExtractor {
     statement.kind = kind_of(context, candidate.content, statement.quote_spans);
     // Who is quoted has spoken: "expects a “sizeable group”".
     statement.type = statement.kind == StatementKind::kIndirect ? candidate.type : StatementType::kStatement;
-    statement.act = candidate.act;
+    statement.act = acts_->act_of(context, candidate);
     if (candidate.reporter != kNone32) statement.reported_by = name_speaker(context, candidate.reporter).name;
     if (candidate.passed_on && !statement.reported_by) statement.reported_by = "unnamed";
-    details_.fill(context, candidate, statement);
+    const std::uint32_t place = context.analysis.sentence_at(candidate.cue == kNone32 ? candidate.content.front().begin
+                                                                                      : candidate.cue_span.begin);
+    details_.fill(context, candidate, place == kNone32 ? std::vector<Channel>{} : channels[place], statement);
     statement.issues = issues_->classify(context.analysis, issues, candidate.content);
     const std::uint32_t sentence = context.analysis.sentence_at(candidate.content.front().begin);
     if (sentence != kNone32) {
@@ -232,6 +257,7 @@ class LearnedStatementExtractor : public StatementExtractor {
   std::unique_ptr<AttributionModel> model_;
   std::unique_ptr<CueLexicon> cues_;
   std::unique_ptr<IssueClassifier> issues_;
+  std::unique_ptr<FrameActs> acts_;
   StatementDetails details_;
 };
 
@@ -245,8 +271,10 @@ Result<std::unique_ptr<StatementExtractor>> StatementExtractor::open(const Lexic
   if (!cues) return cues.error();
   auto issues = IssueClassifier::open(lexicon);
   if (!issues) return issues.error();
-  return std::unique_ptr<StatementExtractor>(
-      std::make_unique<LearnedStatementExtractor>(std::move(*model), std::move(*cues), std::move(*issues), lexicon));
+  auto acts = FrameActs::open(lexicon);
+  if (!acts) return acts.error();
+  return std::unique_ptr<StatementExtractor>(std::make_unique<LearnedStatementExtractor>(
+      std::move(*model), std::move(*cues), std::move(*issues), std::move(*acts), lexicon));
 }
 
 }  // namespace onrecord
