@@ -2,6 +2,7 @@
 """The commands that ask a record: answers, forms, exit codes, and what is said when nothing is found."""
 import csv
 import io
+import math
 import subprocess
 
 from program import CROSSING, ROOT, ProgramTest, main
@@ -181,11 +182,19 @@ class Explain(ProgramTest):
         seen = 0
         for statement in self.said:
             answer = self.answers(self.explained(statement['statement_id']))[0]
-            for reason in answer['content_reasons'] + answer['source_reasons']:
+            for reason in answer['content_reasons'] + answer['source_reasons'] + answer['confidence_reasons']:
                 self.assertNotRegex(reason['reason'], '^feature')
                 self.assertNotEqual(reason['weight'], 0)
                 seen += 1
         self.assertGreater(seen, 0)
+
+    def test_what_makes_a_statement_sure_adds_up_to_its_confidence(self):
+        for statement in self.said:
+            answer = self.answers(self.explained(statement['statement_id']))[0]
+            log_odds = math.log(answer['confidence'] / (1 - answer['confidence']))
+            told = sum(reason['weight'] for reason in answer['confidence_reasons'])
+            self.assertEqual(answer['confidence'], statement['confidence'])
+            self.assertAlmostEqual(told, log_odds, delta=0.05 * 11)  # What is too little to tell is left out.
 
     def test_the_row_of_the_lexicon_is_named(self):
         told = [s for s in self.said if s['cue'] in ('said', 'told', 'says')]

@@ -1,10 +1,8 @@
-// Learns the attribution model from news with marked sources, cues and contents (JSON lines as in PolNeAR: "id",
-// "text", "attributions" with "source", "cue" and "content" as lists of code point ranges).
+// Learns the attribution model from news with marked sources, cues and contents (marked_news.h): the choices from all
+// articles, how sure they are from each article by choices learned without it.
 //
 // usage: learn_statements --data DATA_DIR --out FILE [--epochs N] TRAIN.jsonl
 // Deterministic: one thread, fixed order, weights rounded before use.
-#include <simdjson.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -24,14 +22,11 @@
 #include "extract/statements/option_features.h"
 #include "extract/statements/source_options.h"
 #include "language/analyser.h"
-#include "read/item.h"
+#include "learn_confidence.h"
+#include "marked_news.h"
 
 namespace onrecord {
 namespace {
-
-struct Attribution {
-  std::vector<TextSpan> source, cue, content;
-};
 
 // One word with the features of its options.
 struct Instance {
@@ -42,40 +37,12 @@ struct Instance {
 
 struct Data {
   std::vector<Instance> instances;
+  std::vector<std::uint32_t> instance_end;  // Of each article, into `instances`.
   std::vector<std::uint32_t> option_begin;  // Into `features`; one more at the end.
   std::vector<std::uint32_t> features;      // Slots.
   std::uint64_t attributions = 0, reached = 0, positive = 0, sources = 0, sources_reached = 0;
   double reach = 0;  // Sum of the F1 of the best option.
 };
-
-std::vector<TextSpan> read_spans(simdjson::dom::element list, const std::vector<std::uint32_t>& byte_of) {
-  std::vector<TextSpan> spans;
-  for (simdjson::dom::element pair : list.get_array()) {
-    const std::uint64_t begin = pair.at(0).get_uint64();
-    const std::uint64_t end = pair.at(1).get_uint64();
-    if (end < byte_of.size() && begin < end) spans.push_back({byte_of[begin], byte_of[end]});
-  }
-  return spans;
-}
-
-std::vector<std::uint32_t> byte_offsets(std::string_view text) {
-  std::vector<std::uint32_t> offsets;
-  for (std::uint32_t i = 0; i < text.size(); ++i) {
-    if ((static_cast<unsigned char>(text[i]) & 0xC0u) != 0x80u) offsets.push_back(i);
-  }
-  offsets.push_back(static_cast<std::uint32_t>(text.size()));
-  return offsets;
-}
-
-std::uint32_t overlap(const std::vector<TextSpan>& x, const std::vector<TextSpan>& y) {
-  std::uint32_t total = 0;
-  for (const TextSpan a : x) {
-    for (const TextSpan b : y) {
-      if (a.overlaps(b)) total += std::min(a.end, b.end) - std::max(a.begin, b.begin);
-    }
-  }
-  return total;
-}
 
 std::uint32_t length(const std::vector<TextSpan>& spans) {
   std::uint32_t total = 0;
@@ -101,7 +68,7 @@ std::uint32_t reachable(const std::vector<TextSpan>& gold, const OptionSet& set)
 
 // Adds the choice of the source of a cue, if it can be made: the gold source is empty or one of the phrases.
 void add_source(const StatementContext& context, std::uint32_t cue, const ContentOption& content,
-                const Attribution& gold, Data& data) {
+                const MarkedAttribution& gold, Data& data) {
   std::vector<std::uint32_t> heads;
   FeatureList features;
   find_sources(context, cue, content.spans, heads);
@@ -134,14 +101,13 @@ void add_source(const StatementContext& context, std::uint32_t cue, const Conten
   data.instances.push_back(instance);
 }
 
-void add_document(const Document& document, const Analyser& analyser, const CueLexicon& cues,
-                  const std::vector<Attribution>& attributions, Data& data) {
-  const Analysis analysis = analyser.analyse(document);
+void add_article(const MarkedArticle& article, const CueLexicon& cues, Data& data) {
+  const Analysis& analysis = article.analysis;
   const ClauseTree tree(analysis);
-  const StatementContext context{document, analysis, tree, cues};
+  const StatementContext context{article.document, analysis, tree, cues};
   // The word that stands for each gold cue: the one the others hang on.
-  std::map<std::uint32_t, const Attribution*> gold;
-  for (const Attribution& attribution : attributions) {
+  std::map<std::uint32_t, const MarkedAttribution*> gold;
+  for (const MarkedAttribution& attribution : article.attributions) {
     ++data.attributions;
     std::uint32_t best = kNone32;
     for (const TextSpan cue : attribution.cue) {
@@ -192,42 +158,17 @@ void add_document(const Document& document, const Analyser& analyser, const CueL
   }
 }
 
-Result<void> read_data(const std::string& path, const Analyser& analyser, const CueLexicon& cues, Data& data) {
-  std::ifstream in(path);
-  if (!in) return Error{path + ": cannot be opened"};
-  simdjson::dom::parser parser;
-  std::string line;
-  std::size_t number = 0;
-  while (std::getline(in, line)) {
-    ++number;
-    const std::string place = path + ":" + std::to_string(number);
-    RawItem item;
-    item.place = item.file = place;
-    item.format = InputFormat::kJsonl;
-    item.bytes = line;
-    Result<Document> document = read_document(item, {});
-    if (!document) return document.error();
-    simdjson::dom::element root;
-    if (parser.parse(line).get(root) != simdjson::SUCCESS) return Error{place + ": no JSON"};
-    const std::vector<std::uint32_t> byte_of = byte_offsets(document->text);
-    std::vector<Attribution> attributions;
-    for (simdjson::dom::element entry : root["attributions"].get_array()) {
-      attributions.push_back({read_spans(entry["source"], byte_of), read_spans(entry["cue"], byte_of),
-                              read_spans(entry["content"], byte_of)});
-    }
-    add_document(*document, analyser, cues, attributions, data);
-  }
-  data.option_begin.push_back(static_cast<std::uint32_t>(data.features.size()));
-  return {};
-}
-
 // AdaGrad (Duchi, Hazan and Singer 2011) on the log-likelihood, with weight decay by an L2 term. The weights are the
-// mean over the ends of all epochs but the first.
-std::vector<float> learn(const Data& data, int epochs) {
+// mean over the ends of all epochs but the first. Of `folds` parts of the articles (each takes every folds-th),
+// `without` is not learned from; none is left out if `without` is `folds` or more.
+std::vector<float> learn(const Data& data, int epochs, std::size_t folds, std::size_t without) {
   std::vector<float> weights(AttributionModel::kTableSize), squares(AttributionModel::kTableSize, 1e-6f);
   std::vector<float> sums(AttributionModel::kTableSize);
-  std::vector<std::uint32_t> order(data.instances.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t i = 0, article = 0; i < data.instances.size(); ++i) {
+    while (i >= data.instance_end[article]) ++article;
+    if (article % folds != without) order.push_back(i);
+  }
   std::uint64_t state = 20220224;
   std::vector<float> scores;
   for (int epoch = 0; epoch < epochs; ++epoch) {
@@ -270,6 +211,22 @@ std::vector<float> learn(const Data& data, int epochs) {
   return sums;
 }
 
+// Each article is judged by weights learned from the other parts.
+constexpr std::size_t kFolds = 4;
+
+std::vector<double> cross_fitted_confidence(const std::vector<std::unique_ptr<MarkedArticle>>& articles,
+                                            const CueLexicon& cues, const Data& data, int epochs) {
+  const std::vector<double> none(AttributionModel::kConfidenceSize);
+  ConfidenceExamples examples;
+  for (std::size_t fold = 0; fold < kFolds; ++fold) {
+    const auto model = AttributionModel::of_bytes(AttributionModel::to_bytes(learn(data, epochs, kFolds, fold), none));
+    for (std::size_t i = fold; i < articles.size(); i += kFolds) {
+      add_confidence_examples(*articles[i], cues, *model, examples);
+    }
+  }
+  return learn_confidence(examples);
+}
+
 int fail(const Error& error) {
   std::fprintf(stderr, "%s\n", error.message.c_str());
   return 2;
@@ -299,9 +256,14 @@ int run(int argc, char** argv) {
   if (!analyser) return fail(analyser.error());
   auto cues = CueLexicon::open(**lexicon);
   if (!cues) return fail(cues.error());
+  const auto articles = read_marked_news(train_path, **analyser);
+  if (!articles) return fail(articles.error());
   Data data;
-  const Result<void> read = read_data(train_path, **analyser, **cues, data);
-  if (!read) return fail(read.error());
+  for (const auto& article : *articles) {
+    add_article(*article, **cues, data);
+    data.instance_end.push_back(static_cast<std::uint32_t>(data.instances.size()));
+  }
+  data.option_begin.push_back(static_cast<std::uint32_t>(data.features.size()));
   std::fprintf(
       stderr,
       "%zu words with options, %llu attributions, %llu with a cue word, %llu learned from, best option F1 %.3f\n",
@@ -310,7 +272,8 @@ int run(int argc, char** argv) {
       data.reach / std::max<double>(1, static_cast<double>(data.reached)));
   std::fprintf(stderr, "%llu sources, %llu among the phrases\n", static_cast<unsigned long long>(data.sources),
                static_cast<unsigned long long>(data.sources_reached));
-  const std::string bytes = AttributionModel::to_bytes(learn(data, epochs));
+  const std::vector<double> confidence = cross_fitted_confidence(*articles, **cues, data, epochs);
+  const std::string bytes = AttributionModel::to_bytes(learn(data, epochs, kFolds, kFolds), confidence);
   std::ofstream out(out_path, std::ios::binary);
   out << bytes;
   return out.flush() ? 0 : fail({out_path + ": cannot be written"});

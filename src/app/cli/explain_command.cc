@@ -70,6 +70,10 @@ std::string explanation_text(const Explanation& e, const Document& document) {
     for (const ExplainedOption& option : e.sources) text += option_line(option, "nobody named");
     text += "  what spoke for (+) and against (-) the choice\n" + reason_lines(e.source_reasons);
   }
+  text += fmt::format(
+      "\nConfidence: {}, the share of such statements whose words and source were right in news not learned from\n",
+      s.confidence);
+  text += "  what makes it more (+) and less (-) sure\n" + reason_lines(e.confidence_reasons);
   return text;
 }
 
@@ -120,6 +124,7 @@ std::string explanation_json(const Explanation& e, const Document& document) {
   json.member("speaker_basis", name_of(s.speaker_basis));
   write_options(json, "sources", e.sources);
   write_reasons(json, "source_reasons", e.source_reasons);
+  write_reasons(json, "confidence_reasons", e.confidence_reasons);
   json.end_object();
   line.push_back('\n');
   return line;

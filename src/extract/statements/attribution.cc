@@ -90,6 +90,7 @@ std::vector<Attribution> to_attributions(const StatementContext& context, const 
       const std::uint32_t from = turn.content.back().end, to = candidate.content.front().begin;
       if (from > to || text.substr(from, to - from).find('\n') != std::string_view::npos) continue;
       turn.content.insert(turn.content.end(), candidate.content.begin(), candidate.content.end());
+      turn.candidates.push_back(i);
       place[i] = place[candidate.continues];
       continue;
     }
@@ -101,6 +102,7 @@ std::vector<Attribution> to_attributions(const StatementContext& context, const 
     for (const TextSpan span : candidate.content) attribution.content.push_back(with_that(context, span));
     attribution.type = candidate.type;
     attribution.confidence = candidate.confidence;
+    attribution.candidates.push_back(i);
     place[i] = static_cast<std::uint32_t>(attributions.size());
     attributions.push_back(std::move(attribution));
   }

@@ -3,6 +3,7 @@
 // paragraph are one content, attitudes stand beside statements, and nobody is identified.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "base/span.h"
@@ -15,7 +16,9 @@ struct Attribution {
   std::vector<TextSpan> cue;      // One span: the cue with its auxiliaries.
   std::vector<TextSpan> content;  // In order, disjoint.
   StatementType type = StatementType::kStatement;
-  double confidence = 0;
+  double confidence = 0;  // See confidence.h; of the candidate with the cue.
+  // Indices of the candidates it is made of: that with the cue first, then the quotations of its turn.
+  std::vector<std::uint32_t> candidates;
 };
 
 // Turns candidates into attributions, in order of content.

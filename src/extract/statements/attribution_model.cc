@@ -9,33 +9,46 @@
 namespace onrecord {
 namespace {
 
-constexpr std::string_view kMagic = "onrecord statements model 1\n....";  // 32 bytes: the weights stay aligned.
+constexpr std::string_view kMagic = "onrecord statements model 2\n....";  // 32 bytes: the weights stay aligned.
 static_assert(kMagic.size() == 32);
+
+void append(std::string& bytes, double weight) {
+  const double scaled = std::clamp(std::round(weight * AttributionModel::kScale), -32767.0, 32767.0);
+  const auto rounded = static_cast<std::uint16_t>(static_cast<std::int16_t>(scaled));
+  bytes.push_back(static_cast<char>(rounded & 0xFF));
+  bytes.push_back(static_cast<char>(rounded >> 8));
+}
 
 }  // namespace
 
 Result<std::unique_ptr<AttributionModel>> AttributionModel::open(const std::string& path) {
   Result<MappedFile> file = MappedFile::open(path);
   if (!file) return file.error();
-  const std::string_view bytes = file->bytes();
-  if (!bytes.starts_with(kMagic) || bytes.size() != kMagic.size() + kTableSize * sizeof(std::int16_t)) {
-    return Error{path + ": not a statements model of this version"};
-  }
   auto model = std::make_unique<AttributionModel>();
   model->file_ = std::move(*file);
-  model->weights_ = reinterpret_cast<const std::int16_t*>(model->file_.bytes().data() + kMagic.size());
-  model->hash_ = onrecord::content_hash(model->file_.bytes());
+  if (!model->use(model->file_.bytes())) return Error{path + ": not a statements model of this version"};
   return model;
 }
 
-std::string AttributionModel::to_bytes(const std::vector<float>& weights) {
+std::unique_ptr<AttributionModel> AttributionModel::of_bytes(std::string bytes) {
+  auto model = std::make_unique<AttributionModel>();
+  model->owned_ = std::move(bytes);
+  return model->use(model->owned_) ? std::move(model) : nullptr;
+}
+
+bool AttributionModel::use(std::string_view bytes) {
+  if (!bytes.starts_with(kMagic)) return false;
+  if (bytes.size() != kMagic.size() + (kTableSize + kConfidenceSize) * sizeof(std::int16_t)) return false;
+  weights_ = reinterpret_cast<const std::int16_t*>(bytes.data() + kMagic.size());
+  confidence_ = weights_ + kTableSize;
+  hash_ = onrecord::content_hash(bytes);
+  return true;
+}
+
+std::string AttributionModel::to_bytes(const std::vector<float>& weights, const std::vector<double>& confidence) {
   std::string bytes{kMagic};
-  for (const float weight : weights) {
-    const float scaled = std::clamp(std::round(weight * kScale), -32767.0f, 32767.0f);
-    const auto rounded = static_cast<std::uint16_t>(static_cast<std::int16_t>(scaled));
-    bytes.push_back(static_cast<char>(rounded & 0xFF));
-    bytes.push_back(static_cast<char>(rounded >> 8));
-  }
+  for (const float weight : weights) append(bytes, weight);
+  for (const double weight : confidence) append(bytes, weight);
   return bytes;
 }
 

@@ -22,6 +22,14 @@ struct StatementContext {
   const CueLexicon& cues;
 };
 
+// How the learned choices fell that made a candidate, each in thousandths: more digits would say more than the model
+// knows, and differ where libraries round differently. All are 1000 where a rule decided alone.
+struct ChoiceShares {
+  std::uint16_t introduced = 1000;  // That the cue introduces something.
+  std::uint16_t content = 1000;     // That it is this stretch, if something.
+  std::uint16_t source = 1000;      // That it is this source.
+};
+
 struct Candidate {
   std::uint32_t cue = kNone32;  // Token of the cue's head; kNone32 for a continuation.
   TextSpan cue_span;
@@ -39,7 +47,9 @@ struct Candidate {
   bool framed = false;                // Its content is what the frame of the lexicon says.
   bool known_cue = true;              // The cue stands in the lexicon.
   bool learned = false;               // Found by the learned choice among options, not by a rule.
-  double confidence = 0.5;
+  bool sound = true;                  // Sure and sound enough for the record; bare attributions may be less.
+  ChoiceShares shares;
+  double confidence = 0;  // See confidence.h; 0 until rate_candidates().
 };
 
 }  // namespace onrecord

@@ -88,12 +88,11 @@ class CueFrames {
     return end;
   }
 
-  bool take(Candidate& candidate, std::uint32_t first, std::uint32_t end, const char* rule, double confidence) {
+  bool take(Candidate& candidate, std::uint32_t first, std::uint32_t end, const char* rule) {
     const TextSpan span = content_span(context_, first, end);
     if (span.empty()) return false;
     candidate.content.push_back(span);
     candidate.rule = rule;
-    candidate.confidence = confidence;
     return true;
   }
 
@@ -118,7 +117,7 @@ class CueFrames {
       return false;
     }
     const bool marked = begin > 0 && tokens_[begin - 1].lemma == "that";
-    return take(candidate, begin, end_of_content(clause), marked ? "clause:that" : "clause:bare", marked ? 0.9 : 0.85);
+    return take(candidate, begin, end_of_content(clause), marked ? "clause:that" : "clause:bare");
   }
 
   // "The bridge, she noted, will stay shut": the cue hangs in the clause it reports.
@@ -157,7 +156,6 @@ class CueFrames {
     if (!before.empty()) candidate.content.push_back(before);
     if (!after.empty() && (before.empty() || after.begin >= before.end)) candidate.content.push_back(after);
     candidate.rule = after.empty() || before.empty() ? "clause:before" : "clause:around";
-    candidate.confidence = 0.85;
     return !candidate.content.empty() && !before.empty();
   }
 
@@ -185,7 +183,7 @@ class CueFrames {
       if (!infinitive) continue;
       std::uint32_t first = tree_.subtree_begin(c);
       if (person != kNone32 && person < c) first = tree_.subtree_begin(person);
-      return first > verb_ && take(candidate, first, end_of_content(c), "person-to", 0.8);
+      return first > verb_ && take(candidate, first, end_of_content(c), "person-to");
     }
     return false;
   }
@@ -200,7 +198,7 @@ class CueFrames {
       const bool as = (relation(c) == Deprel::kObl || relation(c) == Deprel::kAdvcl || relation(c) == Deprel::kXcomp) &&
                       tokens_[tree_.subtree_begin(c)].lemma == "as";
       if (as || relation(c) == Deprel::kXcomp) {
-        return take(candidate, tree_.subtree_begin(thing), end_of_content(c), "predicate", 0.75);
+        return take(candidate, tree_.subtree_begin(thing), end_of_content(c), "predicate");
       }
     }
     // "calling the offer a “bad joke”": the parser often sees one object with the quotation behind it.
@@ -208,7 +206,7 @@ class CueFrames {
     const std::uint32_t q = quotation_from(context_.analysis, tokens_[thing].span.begin);
     const auto& quotations = context_.analysis.quotations;
     if (q < quotations.size() && quotations[q].span.begin < tokens_[end - 1].span.end && !has(kNounFrame)) {
-      return take(candidate, tree_.subtree_begin(thing), end, "predicate", 0.7);
+      return take(candidate, tree_.subtree_begin(thing), end, "predicate");
     }
     return false;
   }
@@ -218,7 +216,7 @@ class CueFrames {
     if (!has(kInfinitiveFrame)) return false;
     const std::uint32_t c = tree_.right_child(verb_, Deprel::kXcomp);
     if (c == kNone32 || !(tokens_[c].features & kInfinitive)) return false;
-    return take(candidate, tree_.subtree_begin(c), end_of_content(c), "infinitive", 0.75);
+    return take(candidate, tree_.subtree_begin(c), end_of_content(c), "infinitive");
   }
 
   // "denied the charge", "accused them of ..."
@@ -231,7 +229,7 @@ class CueFrames {
     if (upos == Upos::kPron && !person_first) return false;
     if (upos == Upos::kNum || (tokens_[thing].features & kReflexive)) return false;
     const std::uint32_t first = tree_.subtree_begin(thing);
-    return first > verb_ && take(candidate, first, end_of_content(thing), "noun", 0.6);
+    return first > verb_ && take(candidate, first, end_of_content(thing), "noun");
   }
 
   // "called for ...", "warned of ..."
@@ -248,7 +246,7 @@ class CueFrames {
       const std::string_view word = tokens_[begin].lemma;
       if (std::find(cue_.prepositions.begin(), cue_.prepositions.end(), word) == cue_.prepositions.end()) continue;
       const TextSpan cue = tokens_[begin].span;
-      if (!take(candidate, begin + 1, end_of_content(c), "preposition", 0.65)) continue;
+      if (!take(candidate, begin + 1, end_of_content(c), "preposition")) continue;
       candidate.cue_span.end = std::max(candidate.cue_span.end, begin == verb_ + 1 ? cue.end : candidate.cue_span.end);
       return true;
     }

@@ -8,7 +8,7 @@ namespace onrecord {
 
 struct Cue;
 
-// Fills content, rule and confidence of `candidate` by the first frame of the cue that stands in the sentence. Returns
+// Fills content and rule of `candidate` by the first frame of the cue that stands in the sentence. Returns
 // false if none does. Cost: linear in the clause.
 bool frame_content(const StatementContext& context, std::uint32_t verb, const Cue& cue, Candidate& candidate);
 

@@ -100,7 +100,6 @@ class DirectSpeech {
     std::uint32_t speaker = kNone32;
     bool passed_on = false;
     const char* rule = "";
-    double confidence = 0;
   };
 
   // "...", he said / said the minister / the minister told reporters
@@ -130,7 +129,7 @@ class DirectSpeech {
       if (is_unreal(context_, k)) break;
       // A new sentence that only begins behind the quotation introduces words of its own.
       if (stop && !comma_outside && introduces_more(k)) break;
-      Found found{k, subject_near(k, first), false, "quote:before-cue", 0.95};
+      Found found{k, subject_near(k, first), false, "quote:before-cue"};
       if (found.speaker == kNone32) found.speaker = subject_of_cue(context_, k, found.passed_on);
       if (found.speaker == kNone32 || found.speaker < first) {
         bool passed = false;
@@ -214,7 +213,7 @@ class DirectSpeech {
         continue;
       }
       if (is_unreal(context_, k)) break;
-      Found found{k, kNone32, false, "quote:behind-cue", colon ? 0.93 : 0.88};
+      Found found{k, kNone32, false, "quote:behind-cue"};
       found.speaker = subject_of_cue(context_, k, found.passed_on);
       if (found.speaker == kNone32 || !can_speak(context_, found.speaker, cue->any_subject)) break;
       return found;
@@ -223,13 +222,12 @@ class DirectSpeech {
     // "The minister on the talks: ..." — a name right before the colon, or the subject of the sentence it ends.
     const Mention* mention = mention_at(context_.analysis, last - 1);
     if (mention && mention->token_end == last && can_speak(context_, mention->head, false)) {
-      return {kNone32, mention->head, false, "quote:colon", 0.7};
+      return {kNone32, mention->head, false, "quote:colon"};
     }
     if (root != kNone32) {
       bool passed = false;
       const std::uint32_t subject = subject_of_cue(context_, root, passed);
-      if (subject != kNone32 && can_speak(context_, subject, false))
-        return {kNone32, subject, false, "quote:colon", 0.75};
+      if (subject != kNone32 && can_speak(context_, subject, false)) return {kNone32, subject, false, "quote:colon"};
     }
     return {};
   }
@@ -324,7 +322,6 @@ class DirectSpeech {
     candidate.speaker = found.speaker;
     candidate.content.push_back(quotations_[q].span);
     candidate.rule = found.rule;
-    candidate.confidence = found.confidence;
     candidate.passed_on = found.passed_on;
     candidate.any_subject = true;
     holder_[q] = static_cast<std::uint32_t>(out_.size());
@@ -371,7 +368,7 @@ class DirectSpeech {
   }
 
   void add_continuation(std::uint32_t q, std::uint32_t turn) {
-    add(q, {kNone32, out_[turn].speaker, false, "continuation", 0.8 * out_[turn].confidence});
+    add(q, {kNone32, out_[turn].speaker, false, "continuation"});
     out_.back().continues = turn;
   }
 

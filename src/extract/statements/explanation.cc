@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "extract/statements/clause_tree.h"
+#include "extract/statements/confidence.h"
 #include "extract/statements/cue_frames.h"
 #include "extract/statements/cue_lexicon.h"
 #include "extract/statements/cue_subject.h"
@@ -52,11 +53,12 @@ std::vector<std::size_t> by_score(const std::vector<std::int32_t>& scores) {
   return order;
 }
 
-// What the features of the chosen option weigh, summed by question, strongest first.
-std::vector<Reason> reasons(const AttributionModel& model, const FeatureList& features) {
+// What the features weigh, summed by question, strongest first.
+template <typename WeightOf>
+std::vector<Reason> reasons(const FeatureList& features, const WeightOf& weight_of) {
   std::map<std::uint16_t, std::int32_t> sums;
   for (std::size_t i = 0; i < features.values().size(); ++i) {
-    sums[features.numbers()[i]] += model.weight(features.values()[i]);
+    sums[features.numbers()[i]] += weight_of(features.values()[i]);
   }
   std::vector<Reason> found;
   for (const auto& [number, sum] : sums) {
@@ -67,6 +69,11 @@ std::vector<Reason> reasons(const AttributionModel& model, const FeatureList& fe
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const Reason& x, const Reason& y) { return std::fabs(x.weight) > std::fabs(y.weight); });
+  return found;
+}
+
+std::vector<Reason> choice_reasons(const AttributionModel& model, const FeatureList& features) {
+  std::vector<Reason> found = reasons(features, [&](std::uint32_t feature) { return model.weight(feature); });
   if (found.size() > kMostReasons) found.resize(kMostReasons);
   return found;
 }
@@ -90,7 +97,7 @@ std::size_t explain_content(const StatementContext& context, const AttributionMo
   const auto chosen = static_cast<std::size_t>(std::max_element(scores.begin() + 1, scores.end()) - scores.begin());
   features.clear();
   option_features(context, set, set.options[chosen], features);
-  out.content_reasons = reasons(model, features);
+  out.content_reasons = choice_reasons(model, features);
   return chosen;
 }
 
@@ -116,7 +123,7 @@ void explain_source(const StatementContext& context, const AttributionModel& mod
     if (out.sources.size() > 1) continue;
     features.clear();
     source_features(context, cue, content.kind, guess, heads[k], static_cast<std::uint32_t>(k), features);
-    out.source_reasons = reasons(model, features);
+    out.source_reasons = choice_reasons(model, features);
   }
 }
 
@@ -158,6 +165,9 @@ Explanation explain_candidate(const StatementContext& context, const Attribution
                               const Candidate& candidate) {
   Explanation out;
   out.rule = rule_in_words(candidate.rule);
+  FeatureList features;
+  confidence_features(context, candidate, features);
+  out.confidence_reasons = reasons(features, [&](std::uint32_t feature) { return model.confidence_weight(feature); });
   if (candidate.cue == kNone32) return out;
   explain_cue(context, candidate, out);
   if (!candidate.learned) return out;

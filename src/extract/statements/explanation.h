@@ -28,14 +28,15 @@ struct ExplainedOption {
 
 struct Explanation {
   Statement statement;
-  std::string rule;                       // What the rule of the statement is, in words.
-  std::string cue;                        // As it stands in the text; "" if there is none.
-  std::string lexicon;                    // The row of the cue lexicon that holds the cue, or "" if none does.
-  std::string frame;                      // Which frame of that row stands in the sentence, in words; "" if none does.
-  std::vector<ExplainedOption> contents;  // Likeliest first, at most four. Empty if a rule decided alone.
-  std::vector<Reason> content_reasons;    // Of the content chosen, strongest first, at most eight.
-  std::vector<ExplainedOption> sources;   // Likeliest first, at most four.
-  std::vector<Reason> source_reasons;     // Of the source chosen.
+  std::string rule;                        // What the rule of the statement is, in words.
+  std::string cue;                         // As it stands in the text; "" if there is none.
+  std::string lexicon;                     // The row of the cue lexicon that holds the cue, or "" if none does.
+  std::string frame;                       // Which frame of that row stands in the sentence, in words; "" if none does.
+  std::vector<ExplainedOption> contents;   // Likeliest first, at most four. Empty if a rule decided alone.
+  std::vector<Reason> content_reasons;     // Of the content chosen, strongest first, at most eight.
+  std::vector<ExplainedOption> sources;    // Likeliest first, at most four.
+  std::vector<Reason> source_reasons;      // Of the source chosen.
+  std::vector<Reason> confidence_reasons;  // What makes the statement more (+) or less (-) sure.
 };
 
 // Fills everything but `statement`. Cost: that of finding the candidate once more.

@@ -163,6 +163,17 @@ constexpr FeatureWords kFeatures[] = {
     {132, "what the phrase is in its clause, with the cue word"},
     {133, "its preposition, with what the parse says"},
     {134, "the part of speech that it hangs on"},
+    {200, "how often statements are right at all"},
+    {201, "how surely the cue introduces something"},
+    {202, "how surely it is this stretch"},
+    {203, "how surely it is this source"},
+    {204, "the rule that found it"},
+    {205, "direct, mixed or indirect"},
+    {206, "statement or attitude"},
+    {207, "whether the lexicon knows the cue, and its frame takes the stretch"},
+    {208, "what kind of speaker"},
+    {209, "the length of the words"},
+    {210, "whether cue and speaker are sound enough for the record"},
 };
 
 }  // namespace

@@ -11,7 +11,6 @@
 #include "extract/statements/source_options.h"
 
 namespace onrecord {
-namespace {}  // namespace
 
 const char* rule_name(OptionKind kind) {
   constexpr const char* kNames[] = {"none",
@@ -36,29 +35,40 @@ const char* rule_name(OptionKind kind) {
 
 namespace {
 
-// Returns the head token of the likeliest source, or kNone32.
+// Returns the share of `chosen` in the softmax of scores[first..], in thousandths.
+std::uint16_t share_in_thousandths(const std::vector<std::int32_t>& scores, std::size_t first, std::size_t chosen) {
+  const std::int32_t most = *std::max_element(scores.begin() + static_cast<std::ptrdiff_t>(first), scores.end());
+  const auto odds = [&](std::size_t i) {
+    return std::exp((scores[i] - most) / static_cast<double>(AttributionModel::kScale));
+  };
+  double sum = 0;
+  for (std::size_t i = first; i < scores.size(); ++i) sum += odds(i);
+  return static_cast<std::uint16_t>(std::lround(odds(chosen) / sum * 1000));
+}
+
+// Returns the head token of the likeliest source, or kNone32; `share` gets its probability in thousandths.
 std::uint32_t choose_source(const StatementContext& context, const AttributionModel& model, OptionKind kind,
-                            std::uint32_t cue, const std::vector<TextSpan>& content, OptionScratch& scratch) {
+                            std::uint32_t cue, const std::vector<TextSpan>& content, OptionScratch& scratch,
+                            std::uint16_t& share) {
   bool passed_on = false;
   const std::uint32_t guess = raw_subject_of_cue(context, cue, passed_on);
   find_sources(context, cue, content, scratch.sources);
-  std::uint32_t best = kNone32;
-  std::int32_t most = 0;
+  scratch.scores.clear();
+  std::size_t best = 0;
   for (std::uint32_t k = 0; k < scratch.sources.size(); ++k) {
     scratch.features.clear();
     source_features(context, cue, kind, guess, scratch.sources[k], k, scratch.features);
-    const std::int32_t score = model.score(scratch.features.values());
-    if (k > 0 && score <= most) continue;
-    most = score;
-    best = scratch.sources[k];
+    scratch.scores.push_back(model.score(scratch.features.values()));
+    if (scratch.scores[k] > scratch.scores[best]) best = k;
   }
-  return best;
+  share = share_in_thousandths(scratch.scores, 0, best);
+  return scratch.sources[best];
 }
 
 }  // namespace
 
 void find_learned_statements(const StatementContext& context, const AttributionModel& model, std::uint32_t sentence,
-                             double least, OptionScratch& scratch, std::vector<Candidate>& out) {
+                             std::uint16_t least, OptionScratch& scratch, std::vector<Candidate>& out) {
   const Sentence& range = context.analysis.sentences[sentence];
   OptionSet& set = scratch.set;
   for (std::uint32_t i = range.first_token; i < range.token_end; ++i) {
@@ -80,28 +90,25 @@ void find_learned_statements(const StatementContext& context, const AttributionM
       }
       scratch.scores.push_back(model.score(scratch.features.values()) + (none ? 0 : word));
     }
-    const std::int32_t most = *std::max_element(scratch.scores.begin(), scratch.scores.end());
-    double sum = 0;
-    for (const std::int32_t score : scratch.scores)
-      sum += std::exp((score - most) / static_cast<double>(AttributionModel::kScale));
-    const double none = std::exp((scratch.scores[0] - most) / static_cast<double>(AttributionModel::kScale)) / sum;
-    if (1 - none < least) continue;
+    ChoiceShares shares;
+    shares.introduced = static_cast<std::uint16_t>(1000 - share_in_thousandths(scratch.scores, 0, 0));
+    if (shares.introduced < least) continue;
     std::size_t best = 1;
     for (std::size_t o = 2; o < set.options.size(); ++o) {
       if (scratch.scores[o] > scratch.scores[best]) best = o;
     }
     const ContentOption& option = set.options[best];
+    shares.content = share_in_thousandths(scratch.scores, 1, best);
     Candidate candidate;
     candidate.learned = true;
     candidate.cue = i;
     candidate.cue_span = context.analysis.tokens[i].span;
-    candidate.source = choose_source(context, model, option.kind, i, option.spans, scratch);
+    candidate.source = choose_source(context, model, option.kind, i, option.spans, scratch, shares.source);
+    candidate.shares = shares;
     candidate.speaker = antecedent(context, candidate.source);
     candidate.passed_on = set.passed_on;
     candidate.content = option.spans;
     candidate.rule = rule_name(option.kind);
-    // To a thousandth: more digits would say more than the model knows, and differ where libraries round differently.
-    candidate.confidence = std::round((1 - none) * 1000) / 1000;
     const Cue* cue = context.analysis.tokens[i].upos == Upos::kVerb
                          ? verb_cue(context, i)
                          : context.cues.noun(context.analysis.tokens[i].lemma);

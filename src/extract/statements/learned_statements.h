@@ -21,9 +21,9 @@ struct OptionScratch {
 // Returns the name under which statements of that kind of option stand in the record ("clause", "quote:before-cue").
 const char* rule_name(OptionKind kind);
 
-// Appends a candidate for each word of the sentence that introduces content with a probability of at least `least`,
-// with the likeliest content and that probability as its confidence. Cost: linear in the options.
+// Appends a candidate for each word of the sentence that introduces content with a probability of at least `least`
+// thousandths, with the likeliest content and source. Cost: linear in the options.
 void find_learned_statements(const StatementContext& context, const AttributionModel& model, std::uint32_t sentence,
-                             double least, OptionScratch& scratch, std::vector<Candidate>& out);
+                             std::uint16_t least, OptionScratch& scratch, std::vector<Candidate>& out);
 
 }  // namespace onrecord

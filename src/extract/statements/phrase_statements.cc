@@ -106,7 +106,6 @@ void find_phrase_statements(const StatementContext& context, std::uint32_t sente
       candidate.act = phrase.act;
       candidate.any_subject = true;
       candidate.rule = "phrase";
-      candidate.confidence = 0.85;
 
       // The clause of a cue that stands around the phrase: the phrase says who passes it on.
       bool passes_on = false;

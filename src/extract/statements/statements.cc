@@ -1,7 +1,6 @@
 #include "extract/statements/statements.h"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 
 #include "base/hash.h"
@@ -9,25 +8,16 @@
 #include "extract/statements/carried_channels.h"
 #include "extract/statements/channels.h"
 #include "extract/statements/clause_tree.h"
-#include "extract/statements/cue_frames.h"
 #include "extract/statements/cue_lexicon.h"
-#include "extract/statements/cue_subject.h"
 #include "extract/statements/details.h"
-#include "extract/statements/direct_speech.h"
 #include "extract/statements/extent.h"
 #include "extract/statements/frame_act.h"
 #include "extract/statements/issues.h"
-#include "extract/statements/learned_statements.h"
-#include "extract/statements/phrase_statements.h"
-#include "extract/statements/soundness.h"
 #include "extract/statements/speaker.h"
-#include "extract/statements/subjectless.h"
+#include "extract/statements/statement_candidates.h"
 
 namespace onrecord {
 namespace {
-
-// Longer sentences are tables, lists or other text that nobody speaks.
-constexpr std::uint32_t kLongestSentence = 600;  // Tokens.
 
 class LearnedStatementExtractor : public StatementExtractor {
  public:
@@ -65,25 +55,13 @@ class LearnedStatementExtractor : public StatementExtractor {
   std::vector<Attribution> attributions(const Document& document, const Analysis& analysis) const override {
     const ClauseTree tree(analysis);
     const StatementContext context{document, analysis, tree, *cues_};
-    std::vector<Candidate> candidates = find(context, kLeastForAttributions);
-    for (Candidate& candidate : candidates) widen_to_quotation(context, candidate);
-    find_direct_speech(context, candidates);
-    return to_attributions(context, candidates);
+    return to_attributions(context, find_attribution_candidates(context, *model_));
   }
 
  private:
   // `found_by`, if given, gets the candidate behind each statement.
   std::vector<Statement> extract_in(const StatementContext& context, std::vector<Candidate>* found_by) const {
-    std::vector<Candidate> candidates = find(context, kLeastWithFrame);
-    std::erase_if(candidates, [&](const Candidate& c) {
-      return (c.confidence < kLeastForStatements && !c.framed) || !is_sound(context, c);
-    });
-    for (Candidate& candidate : candidates) {
-      widen_to_quotation(context, candidate);
-      cut_before_quotation(context, candidate);
-    }
-    find_subjectless(context, candidates);
-    find_direct_speech(context, candidates);
+    std::vector<Candidate> candidates = find_record_candidates(context, *model_);
     std::vector<std::vector<Channel>> channels(context.analysis.sentences.size());
     for (std::uint32_t s = 0; s < channels.size(); ++s) channels[s] = find_channels(context, s);
     for (Candidate& candidate : candidates) {
@@ -93,52 +71,6 @@ class LearnedStatementExtractor : public StatementExtractor {
       }
     }
     return finish(context, candidates, channels, issues_->find(context.document, context.analysis), found_by);
-  }
-
-  // Precision first in the record; bare attributions are cut where precision and recall balance.
-  static constexpr double kLeastForStatements = 0.6;
-  static constexpr double kLeastWithFrame = 0.5;  // Where the lexicon's frame takes the same words.
-  static constexpr double kLeastForAttributions = 0.43;
-
-  std::vector<Candidate> find(const StatementContext& context, double least) const {
-    std::vector<Candidate> candidates;
-    OptionScratch scratch;
-    const Analysis& analysis = context.analysis;
-    for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
-      const Sentence& sentence = analysis.sentences[s];
-      if (context.document.blocks[sentence.block].kind == BlockKind::kHeading) continue;
-      if (sentence.token_end - sentence.first_token > kLongestSentence) continue;
-      const std::size_t first = candidates.size();
-      find_learned_statements(context, *model_, s, least, scratch, candidates);
-      find_phrase_statements(context, s, first, candidates);
-    }
-    return candidates;
-  }
-
-  // “A. B. C,” he said: the parser sees C alone as what is said; the quotation is one.
-  static void widen_to_quotation(const StatementContext& context, Candidate& candidate) {
-    for (TextSpan& span : candidate.content) {
-      const std::uint32_t q = context.analysis.quotation_around({span.begin, span.begin});
-      if (q == kNone32) continue;
-      const Quotation& quotation = context.analysis.quotations[q];
-      if (quotation.span.contains(candidate.cue_span)) continue;
-      span.begin = std::min(span.begin, quotation.span.begin);
-      span.end = std::max(span.end, quotation.span.end);
-    }
-  }
-
-  // He said there was no date: “There will be many stages.” What stands in marks behind the colon is a turn of its own.
-  static void cut_before_quotation(const StatementContext& context, Candidate& candidate) {
-    const std::string_view text = context.document.text;
-    TextSpan& span = candidate.content.back();
-    const auto& quotations = context.analysis.quotations;
-    for (std::uint32_t q = quotation_from(context.analysis, span.begin); q < quotations.size(); ++q) {
-      const TextSpan quoted = quotations[q].span;
-      if (quoted.begin >= span.end) break;
-      if (quoted.begin < span.begin + 2 || quoted.end < span.end || text.substr(quoted.begin - 2, 2) != ": ") continue;
-      span.end = quoted.begin - 2;
-      return;
-    }
   }
 
   // The statement whose content holds the cue of another, for each candidate; kNone32 if none does.
@@ -243,8 +175,7 @@ class LearnedStatementExtractor : public StatementExtractor {
       statement.in_headline =
           context.document.blocks[context.analysis.sentences[sentence].block].kind == BlockKind::kTitle;
     }
-    const double sure = statement.speaker ? candidate.confidence : candidate.confidence * 0.5;
-    statement.confidence = std::round(sure * 1000) / 1000;
+    statement.confidence = candidate.confidence;
     statement.rule = candidate.rule;
     std::string spans = name_of(statement.type);
     for (const TextSpan span : statement.content_spans) {

@@ -46,7 +46,6 @@ void find_subjectless(const StatementContext& context, std::vector<Candidate>& o
     candidate.any_subject = turn.any_subject;
     candidate.rule = "continuation";
     candidate.continues = next - 1;
-    candidate.confidence = 0.8 * turn.confidence;
     out.push_back(std::move(candidate));
   }
 }

@@ -86,6 +86,22 @@ TEST(Statements, DenialsAndConditionsAreMarked) {
   EXPECT_EQ(slice(record.document.text, *record.statements[0].condition_span), "if the shelling stopped");
 }
 
+TEST(Statements, AClauseIsSurerThanAThingThatIsJudged) {
+  const double clause =
+      only_statement("President Tomas Arvell said that Veldania would never give up the valley.").confidence;
+  const double thing = only_statement("Irena Dovic welcomed the ceasefire.").confidence;
+  EXPECT_GT(clause, thing);
+  EXPECT_GT(thing, 0.5);
+  EXPECT_LT(clause, 1);
+}
+
+TEST(Statements, WhatGoesOnIsRatedByItsTurn) {
+  const DocumentRecord sure =
+      record_of("“We sleep in cellars,” Irena Dovic said.\n\n“We want peace and we want it now.”");
+  ASSERT_EQ(sure.statements.size(), 2u);
+  EXPECT_GT(sure.statements[1].confidence, 0.8);
+}
+
 TEST(Statements, WithoutADateOfTheReportNothingIsDated) {
   const DocumentRecord record = record_of("Tomas Arvell said that the war was over.", false);
   ASSERT_EQ(record.statements.size(), 1u);
