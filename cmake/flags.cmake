@@ -32,8 +32,10 @@ endfunction()
 
 find_program(CCACHE ccache)
 if(CCACHE)
-  # ccache takes files with precompiled headers only when told that these may be trusted.
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
+  # ccache takes files with precompiled headers only when told that these may be trusted. Paths below the checkout are taken as
+  # relative ones, so that a second checkout is built from what the first one left.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros
+    CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE})
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     add_compile_options(-fpch-preprocess)
   endif()
