@@ -18,6 +18,7 @@ void PhraseTrie::add(std::string_view phrase, std::uint32_t value) {
     const std::string_view word = phrase.substr(0, end);
     phrase.remove_prefix(end == std::string_view::npos ? phrase.size() : end + 1);
     if (word.empty()) continue;
+    sketch_.add(word);
     const std::uint32_t id =
         words_.try_emplace(std::string{word}, static_cast<std::uint32_t>(words_.size() + 1)).first->second;
     const auto [found, is_new] = edges_.try_emplace(edge(node, id), static_cast<std::uint32_t>(nodes_.size()));
@@ -28,6 +29,7 @@ void PhraseTrie::add(std::string_view phrase, std::uint32_t value) {
 }
 
 std::uint32_t PhraseTrie::word_id(std::string_view word) const {
+  if (!sketch_.may_hold(word)) return 0;
   const auto found = words_.find(word);
   return found == words_.end() ? 0 : found->second;
 }

@@ -10,6 +10,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/word_sketch.h"
+
 namespace onrecord {
 
 // A word of running text as it may stand in a phrase: by its written form or by its lemma. Ids are those of
@@ -57,6 +59,7 @@ class PhraseTrie {
             Match& best) const;
 
   std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> words_;
+  WordSketch sketch_;  // Of words_.
   std::unordered_map<std::uint64_t, std::uint32_t>
       edges_;  // (node << 32 | word) -> node. Only looked up, never walked.
   std::vector<Node> nodes_{1};

@@ -58,12 +58,15 @@ Result<std::unique_ptr<NumberWords>> NumberWords::open(const Lexicon& lexicon) {
     if (!number) {
       return Error{fmt::format("table numbers: value \"{}\" of \"{}\" is no number", field, table.field(row, word))};
     }
-    words->entries_.emplace(table.field(row, word), Entry{table.field(row, word_class), *number});
+    const std::string_view text = table.field(row, word);
+    words->entries_.emplace(text, Entry{table.field(row, word_class), *number});
+    words->sketch_.add(text);
   }
   return words;
 }
 
 bool NumberWords::is(std::string_view word, std::string_view word_class) const {
+  if (!sketch_.may_hold(word)) return false;
   const auto [first, last] = entries_.equal_range(word);
   for (auto it = first; it != last; ++it) {
     if (it->second.word_class == word_class) return true;
@@ -73,12 +76,20 @@ bool NumberWords::is(std::string_view word, std::string_view word_class) const {
 
 const NumberWords::Entry* NumberWords::entry(const std::vector<Atom>& atoms, std::size_t at,
                                              std::string_view word_class) const {
-  if (at >= atoms.size() || atoms[at].kind != AtomKind::kWord) return nullptr;
+  if (at >= atoms.size() || atoms[at].kind != AtomKind::kWord || !sketch_.may_hold(atoms[at].lower)) return nullptr;
   const auto [first, last] = entries_.equal_range(atoms[at].lower);
   for (auto it = first; it != last; ++it) {
     if (it->second.word_class == word_class) return &it->second;
   }
   return nullptr;
+}
+
+// By far most words begin no number: one search tells it.
+bool NumberWords::may_begin(const std::vector<Atom>& atoms, std::size_t at) const {
+  if (at >= atoms.size() || atoms[at].kind == AtomKind::kSymbol) return false;
+  const std::string& word = atoms[at].lower;
+  return atoms[at].kind == AtomKind::kNumber || word == "a" || word == "an" ||
+         (sketch_.may_hold(word) && entries_.find(std::string_view{word}) != entries_.end());
 }
 
 std::optional<ReadNumber> NumberWords::read_digits(const std::vector<Atom>& atoms, std::size_t at) const {
@@ -197,6 +208,7 @@ void NumberWords::read_scales(const std::vector<Atom>& atoms, ReadNumber& number
 }
 
 std::optional<ReadNumber> NumberWords::read(const std::vector<Atom>& atoms, std::size_t at) const {
+  if (!may_begin(atoms, at)) return std::nullopt;
   std::optional<ReadNumber> number = read_digits(atoms, at);
   if (!number) number = read_words(atoms, at);
   if (!number) {

@@ -11,6 +11,7 @@
 
 #include "base/lexicon.h"
 #include "base/result.h"
+#include "base/word_sketch.h"
 #include "language/time/atoms.h"
 
 namespace onrecord {
@@ -43,12 +44,14 @@ class NumberWords {
     double value = 0;
   };
   const Entry* entry(const std::vector<Atom>& atoms, std::size_t at, std::string_view word_class) const;
+  bool may_begin(const std::vector<Atom>& atoms, std::size_t at) const;
   std::optional<ReadNumber> read_digits(const std::vector<Atom>& atoms, std::size_t at) const;
   std::optional<ReadNumber> read_words(const std::vector<Atom>& atoms, std::size_t at) const;
   void read_fraction(const std::vector<Atom>& atoms, ReadNumber& number) const;
   void read_scales(const std::vector<Atom>& atoms, ReadNumber& number) const;
 
   std::multimap<std::string_view, Entry, std::less<>> entries_;
+  WordSketch sketch_;  // Of the words in entries_.
 };
 
 // Returns the value of digits with commas for thousands and a point for decimals: "1,234.5"; none if they are

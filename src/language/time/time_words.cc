@@ -30,7 +30,10 @@ Result<std::unique_ptr<TimeWords>> TimeWords::open(const Lexicon& lexicon) {
     }
     const Entry entry{static_cast<TimeClass>(known - kNames.begin()), table.field(row, value)};
     const std::string_view key = table.field(row, word);
-    if (key.find(' ') == std::string_view::npos) words->words_.emplace(key, entry);
+    if (key.find(' ') == std::string_view::npos) {
+      words->words_.emplace(key, entry);
+      words->sketch_.add(key);
+    }
     words->trie_.add(key, static_cast<std::uint32_t>(words->rows_.size()));
     words->rows_.push_back(entry);
   }
@@ -40,7 +43,7 @@ Result<std::unique_ptr<TimeWords>> TimeWords::open(const Lexicon& lexicon) {
 std::vector<std::uint64_t> TimeWords::classes_of(const std::vector<Atom>& atoms) const {
   std::vector<std::uint64_t> classes(atoms.size(), 0);
   for (std::size_t i = 0; i < atoms.size(); ++i) {
-    if (atoms[i].kind != AtomKind::kWord) continue;
+    if (atoms[i].kind != AtomKind::kWord || !sketch_.may_hold(atoms[i].lower)) continue;
     const auto [first, last] = words_.equal_range(std::string_view{atoms[i].lower});
     for (auto it = first; it != last; ++it)
       classes[i] |= std::uint64_t{1} << static_cast<unsigned>(it->second.time_class);

@@ -20,6 +20,7 @@
 #include "base/lexicon.h"
 #include "base/phrase_trie.h"
 #include "base/result.h"
+#include "base/word_sketch.h"
 #include "language/time/atoms.h"
 
 namespace onrecord {
@@ -101,6 +102,7 @@ class TimeWords {
     std::string_view value;
   };
   std::multimap<std::string_view, Entry, std::less<>> words_;
+  WordSketch sketch_;  // Of the words in words_.
   PhraseTrie trie_;
   std::vector<Entry> rows_;
 };
