@@ -55,7 +55,7 @@ void SparseLearner::update(const std::uint32_t* features, std::size_t count, std
 std::string SparseLearner::section(double scale, int least) const {
   struct Kept {
     std::uint32_t feature;
-    std::vector<std::uint16_t> cells;
+    std::vector<std::uint16_t> cells;  // As the section has them.
   };
   std::vector<Kept> kept;
   std::size_t cells = 0;
@@ -72,7 +72,17 @@ std::string SparseLearner::section(double scale, int least) const {
     }
     if (out.cells.empty()) continue;
     std::sort(out.cells.begin(), out.cells.end());
-    cells += out.cells.size() + 1;
+    if (SparseModel::is_dense(out.cells.size(), classes_)) {
+      std::vector<std::uint16_t> all(SparseModel::padded_classes(classes_) + 1, 0);
+      all[0] = SparseModel::kAllClasses;
+      for (const std::uint16_t cell : out.cells) {
+        all[1u + (cell >> 9)] = static_cast<std::uint16_t>((cell & 511) - 256);
+      }
+      out.cells = std::move(all);
+    } else {
+      out.cells.insert(out.cells.begin(), static_cast<std::uint16_t>(out.cells.size()));
+    }
+    cells += out.cells.size();
     kept.push_back(std::move(out));
   }
   // Rows in the order of their hash, so that the file does not depend on the order of learning.
@@ -90,7 +100,6 @@ std::string SparseLearner::section(double scale, int least) const {
       std::abort();  // Cannot be: runs of full slots at this load stay far below the room.
     table[at * 2] = row.feature;
     table[at * 2 + 1] = static_cast<std::uint32_t>(pool.size());
-    pool.push_back(static_cast<std::uint16_t>(row.cells.size()));
     pool.insert(pool.end(), row.cells.begin(), row.cells.end());
   }
   out.append(reinterpret_cast<const char*>(table.data()), table.size() * 4);

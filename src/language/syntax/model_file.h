@@ -11,7 +11,7 @@
 
 namespace onrecord {
 
-inline constexpr std::uint32_t kModelVersion = 2;  // Goes up when the meaning of any section or feature changes.
+inline constexpr std::uint32_t kModelVersion = 3;  // Goes up when the meaning of any section or feature changes.
 
 // Collects sections and writes the file's bytes. Not thread-safe.
 class ModelWriter {

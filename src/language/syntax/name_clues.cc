@@ -4,6 +4,23 @@
 
 namespace onrecord {
 
+namespace {
+
+constexpr std::uint8_t kMostlySmall = 2;  // Of NameClue::capitals: fewer than half have a capital.
+
+// At least three words of two and more letters, all in capitals but for one in ten.
+bool is_in_capitals(const Word* words, std::uint32_t count) {
+  std::uint32_t all = 0, capitals = 0;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if ((words[i].shape_bits & (kPunctuation | kHasDigit)) != 0 || words[i].span.size() < 2) continue;
+    ++all;
+    capitals += (words[i].shape_bits & kAllCapitals) != 0;
+  }
+  return all >= 3 && capitals * 10 >= all * 9;
+}
+
+}  // namespace
+
 Result<void> NameClues::open(const ModelReader& model) {
   auto seen = HashTable::open(model.section("names.seen"), model.place());
   if (!seen) return seen.error();
@@ -60,6 +77,17 @@ void NameClues::find(const Word* words, std::uint32_t count, const std::uint32_t
     const NameClue& clue = clues[i];
     clues[i].candidate = is_strong(i) || clue.lexicon != 0 || clue.listed != 0 || clue.small != 0 ||
                          (i > 0 && is_strong(i - 1)) || (i + 1 < count && is_strong(i + 1));
+  }
+}
+
+void doubt_capitals(const Word* words, const WordClass* classes, std::uint32_t count, NameClue* clues) {
+  if (!is_in_capitals(words, count)) return;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const NameClue& clue = clues[i];
+    if (clue.listed_words != 0) continue;
+    // A word that never has a capital is known by its class alone.
+    const bool small = clue.capitals == 0 ? classes[i].cluster != 0 : clue.capitals <= kMostlySmall;
+    if (small) clues[i].candidate = false;
   }
 }
 

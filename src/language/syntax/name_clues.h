@@ -9,6 +9,7 @@
 #include "language/syntax/hash_table.h"
 #include "language/syntax/model_file.h"
 #include "language/syntax/word.h"
+#include "language/syntax/word_classes.h"
 
 namespace onrecord {
 
@@ -66,5 +67,9 @@ class NameClues {
   HashTable seen_;   // By spelling and by the keys above.
   HashTable lists_;  // By the hash of a listed name or of its beginning.
 };
+
+// In a sentence in capitals ("HOLT SAYS TALKS FAILED") capitals tell nothing: takes back `candidate` of the words that
+// raw news writes small for the most part, unless they are part of a listed name. Cost: linear.
+void doubt_capitals(const Word* words, const WordClass* classes, std::uint32_t count, NameClue* clues);
 
 }  // namespace onrecord

@@ -211,8 +211,8 @@ void NameFinderModel::find(const NameSentence& sentence, NameScratch& scratch) c
     }
     const std::size_t n = name_features(sentence, at, features);
     for (std::size_t i = 0; i < n; ++i) model_.prefetch(features[i]);
-    std::int32_t scores[SparseModel::kMaxClasses] = {};
-    for (std::size_t i = 0; i < n; ++i) model_.add(features[i], scores);
+    std::int16_t scores[SparseModel::kMaxClasses];
+    model_.score(features, n, scores);
     for (std::uint32_t l = 0; l < kNameLabels; ++l) scratch.scores[std::size_t{at} * kNameLabels + l] = scores[l];
   }
   scratch.search.run(scratch.scores, pairs_, sentence.size, scratch.labels);

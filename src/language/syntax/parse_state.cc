@@ -8,6 +8,8 @@ namespace onrecord {
 
 namespace {
 
+constexpr std::uint32_t kNoLabel = 112;  // Of a token without a head yet.
+
 std::uint32_t fold(std::uint64_t set) {
   return mix(static_cast<std::uint32_t>(set), static_cast<std::uint32_t>(set >> 32));
 }
@@ -26,18 +28,22 @@ void GuideTree::find_children() {
   }
 }
 
-struct ParseState::Seen {
-  std::uint32_t word = 11;  // No token.
-  std::uint32_t tag = 211;
-  std::uint32_t coarse = 31;
-  std::uint32_t label = 111;
-  std::uint32_t cluster = 1012;
-  std::uint32_t coarse_class = 112;
-};
+const ParseState::Seen ParseState::kSeenNone;
 
 void ParseState::begin(const TaggedSentence& sentence) {
   sentence_ = sentence;
-  nodes_.assign(static_cast<std::size_t>(sentence.size) + 1, Node{});
+  const auto size = static_cast<std::size_t>(sentence.size);
+  nodes_.assign(size + 1, Node{});
+  seen_.resize(size + 1);
+  for (std::size_t i = 0; i < size; ++i) {
+    Seen& seen = seen_[i];
+    seen = {sentence.words[i].lower, sentence.tags[i],      sentence.coarse[i], kNoLabel,
+            kSeenNone.cluster,       kSeenNone.coarse_class};
+    if (sentence.classes == nullptr) continue;
+    seen.cluster = sentence.classes[i].cluster;
+    seen.coarse_class = sentence.classes[i].coarse;
+  }
+  seen_[size] = {13, 213, 33, kSeenNone.label, 1013, 113};
   stack_.clear();
   front_ = 0;
 }
@@ -72,6 +78,7 @@ std::int32_t ParseState::apply(Transition transition) {
     case Transition::kLeft: {
       Node& head = nodes_[static_cast<std::size_t>(front_)];
       nodes_[static_cast<std::size_t>(s)].head = front_;
+      seen_[static_cast<std::size_t>(s)].label = 0;
       nodes_[static_cast<std::size_t>(s)].on_stack = false;
       stack_.pop_back();
       // Left children come nearest first: each new one is further out.
@@ -84,6 +91,7 @@ std::int32_t ParseState::apply(Transition transition) {
       const std::int32_t dependent = front_++;
       Node& head = nodes_[static_cast<std::size_t>(s)];
       nodes_[static_cast<std::size_t>(dependent)].head = s;
+      seen_[static_cast<std::size_t>(dependent)].label = 0;
       nodes_[static_cast<std::size_t>(dependent)].on_stack = true;
       head.right2 = head.right;
       head.right = dependent;
@@ -95,27 +103,7 @@ std::int32_t ParseState::apply(Transition transition) {
   return kNone;
 }
 
-ParseState::Seen ParseState::see(std::int32_t token) const {
-  Seen seen;
-  if (token < 0) return seen;
-  if (token >= sentence_.size) {
-    if (token == sentence_.size)
-      seen.word = 13, seen.cluster = 1013, seen.coarse_class = 113, seen.tag = 213, seen.coarse = 33;
-    return seen;
-  }
-  const auto i = static_cast<std::size_t>(token);
-  seen.word = sentence_.words[i].lower;
-  seen.tag = sentence_.tags[i];
-  seen.coarse = sentence_.coarse[i];
-  seen.label = nodes_[i].head == kNone ? 112u : nodes_[i].label;
-  if (sentence_.classes != nullptr) {
-    seen.cluster = sentence_.classes[i].cluster;
-    seen.coarse_class = sentence_.classes[i].coarse;
-  }
-  return seen;
-}
-
-std::size_t ParseState::transition_features(std::uint32_t* out) const {
+std::size_t ParseState::transition_features(std::uint32_t* out, const TransitionModel* model) const {
   const auto depth = stack_.size();
   const std::int32_t i0 = top();
   const std::int32_t i1 = depth >= 2 ? stack_[depth - 2] : kNone;
@@ -123,24 +111,24 @@ std::size_t ParseState::transition_features(std::uint32_t* out) const {
   const std::int32_t b = front_;
   const Node* s0 = node(i0);
   const Node& n0 = nodes_[static_cast<std::size_t>(std::min(b, sentence_.size))];
-  const Seen S0 = see(i0);
-  const Seen S1 = see(i1);
-  const Seen S2 = see(i2);
-  const Seen B0 = see(b);
-  const Seen B1 = see(b + 1);
-  const Seen B2 = see(b + 2);
-  const Seen B3 = see(b + 3);
-  const Seen H = see(s0 ? s0->head : kNone);
-  const Seen H2 = see(s0 && s0->head >= 0 ? nodes_[static_cast<std::size_t>(s0->head)].head : kNone);
-  const Seen SL = see(s0 ? s0->left : kNone);
-  const Seen SL2 = see(s0 ? s0->left2 : kNone);
-  const Seen SR = see(s0 ? s0->right : kNone);
-  const Seen SR2 = see(s0 ? s0->right2 : kNone);
-  const Seen NL = see(n0.left);
-  const Seen NL2 = see(n0.left2);
+  const Seen& S0 = see(i0);
+  const Seen& S1 = see(i1);
+  const Seen& S2 = see(i2);
+  const Seen& B0 = see(b);
+  const Seen& B1 = see(b + 1);
+  const Seen& B2 = see(b + 2);
+  const Seen& B3 = see(b + 3);
+  const Seen& H = see(s0 ? s0->head : kNone);
+  const Seen& H2 = see(s0 && s0->head >= 0 ? nodes_[static_cast<std::size_t>(s0->head)].head : kNone);
+  const Seen& SL = see(s0 ? s0->left : kNone);
+  const Seen& SL2 = see(s0 ? s0->left2 : kNone);
+  const Seen& SR = see(s0 ? s0->right : kNone);
+  const Seen& SR2 = see(s0 ? s0->right2 : kNone);
+  const Seen& NL = see(n0.left);
+  const Seen& NL2 = see(n0.left2);
   // The words between top and front, by nearness to them.
-  const Seen before_front = see(b - 1);
-  const Seen after_top = see(i0 == kNone ? kNone : i0 + 1);
+  const Seen& before_front = see(b - 1);
+  const Seen& after_top = see(i0 == kNone ? kNone : i0 + 1);
   const std::uint32_t distance_raw = i0 == kNone ? 0u : static_cast<std::uint32_t>(b - i0);
   const std::uint32_t distance = distance_raw < 6 ? distance_raw : distance_raw < 10 ? 6u : distance_raw < 20 ? 7u : 8u;
   const std::uint32_t lefts = s0 ? s0->lefts : 9u;
@@ -150,8 +138,10 @@ std::size_t ParseState::transition_features(std::uint32_t* out) const {
   const std::uint32_t n0_left = fold(n0.left_labels);
   const bool has_head = s0 && s0->head != kNone;
   std::size_t n = 0;
-  const auto put = [&](std::uint32_t id, std::uint32_t a, std::uint32_t c = 0) {
-    out[n++] = mix(mix(id + 3000, a), c);
+  const auto put = [&](std::uint32_t id, std::uint32_t a, std::uint32_t c = 0) __attribute__((always_inline)) {
+    const std::uint32_t feature = mix(mix(id + 3000, a), c);
+    if (model != nullptr) model->prefetch(feature);
+    out[n++] = feature;
   };
   const auto pair = [](std::uint32_t a, std::uint32_t c) {
     return a * 0x9E3779B1u ^ (c + 0x7F4A7C15u + (a << 6) + (a >> 2));
@@ -280,29 +270,31 @@ std::size_t ParseState::transition_features(std::uint32_t* out) const {
   return n;
 }
 
-std::size_t ParseState::label_features(std::int32_t dependent, std::uint32_t* out) const {
+std::size_t ParseState::label_features(std::int32_t dependent, std::uint32_t* out, const SparseModel* model) const {
   const Node& d = nodes_[static_cast<std::size_t>(dependent)];
   const Node& h = nodes_[static_cast<std::size_t>(d.head)];
-  const Seen D = see(dependent);
-  const Seen H = see(d.head);
-  const Seen G = see(h.head);
-  const Seen DL = see(d.left);
-  const Seen DR = see(d.right);
-  const Seen DL2 = see(d.left2);
-  const Seen D_before = see(dependent - 1);
-  const Seen D_after = see(dependent + 1);
-  const Seen H_before = see(d.head - 1);
-  const Seen H_after = see(d.head >= sentence_.size ? kNone : d.head + 1);
+  const Seen& D = see(dependent);
+  const Seen& H = see(d.head);
+  const Seen& G = see(h.head);
+  const Seen& DL = see(d.left);
+  const Seen& DR = see(d.right);
+  const Seen& DL2 = see(d.left2);
+  const Seen& D_before = see(dependent - 1);
+  const Seen& D_after = see(dependent + 1);
+  const Seen& H_before = see(d.head - 1);
+  const Seen& H_after = see(d.head >= sentence_.size ? kNone : d.head + 1);
   const bool to_right = dependent > d.head;
   // The sibling that stands between, if any.
-  const Seen sibling = see(to_right ? h.right2 : h.left2);
-  const Seen other = see(to_right ? h.left : kNone);
+  const Seen& sibling = see(to_right ? h.right2 : h.left2);
+  const Seen& other = see(to_right ? h.left : kNone);
   const std::uint32_t gap = static_cast<std::uint32_t>(to_right ? dependent - d.head : d.head - dependent);
   const std::uint32_t distance = (gap < 5 ? gap : gap < 10 ? 5u : 6u) * 2 + (to_right ? 1u : 0u);
   const std::uint32_t side = to_right ? 1u : 0u;
   std::size_t n = 0;
   const auto put = [&](std::uint32_t id, std::uint32_t a, std::uint32_t b, std::uint32_t c = 0) {
-    out[n++] = mix(mix(id * 2 + side + 5000, a), b, c);
+    const std::uint32_t feature = mix(mix(id * 2 + side + 5000, a), b, c);
+    if (model != nullptr) model->prefetch(feature);
+    out[n++] = feature;
   };
   put(0, 0, 0);
   put(1, D.tag, H.tag);

@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "language/syntax/sparse_model.h"
 #include "language/syntax/tagger.h"
+#include "language/syntax/transition_model.h"
 #include "language/syntax/word.h"
 
 namespace onrecord {
@@ -49,14 +51,16 @@ class ParseState {
   void set_label(std::int32_t dependent, std::uint8_t label) {
     Node& node = nodes_[static_cast<std::size_t>(dependent)];
     node.label = label;
+    seen_[static_cast<std::size_t>(dependent)].label = label;
     Node& head = nodes_[static_cast<std::size_t>(node.head)];
     (dependent < node.head ? head.left_labels : head.right_labels) |= std::uint64_t{1} << (label & 63);
   }
 
-  // Write the features; return their number.
-  std::size_t transition_features(std::uint32_t* out) const;
+  // Write the features; return their number. The weights of each are brought nearer while the next ones are computed,
+  // if a model is given.
+  std::size_t transition_features(std::uint32_t* out, const TransitionModel* model = nullptr) const;
   // Of the arc that apply() has just made.
-  std::size_t label_features(std::int32_t dependent, std::uint32_t* out) const;
+  std::size_t label_features(std::int32_t dependent, std::uint32_t* out, const SparseModel* model = nullptr) const;
 
   std::int32_t top() const { return stack_.empty() ? kNone : stack_.back(); }
   std::int32_t front() const { return front_; }
@@ -75,12 +79,24 @@ class ParseState {
     bool on_stack = false;
     std::uint64_t left_labels = 0, right_labels = 0;  // Sets of labels, a bit each.
   };
-  struct Seen;  // What features see of a token.
-  Seen see(std::int32_t token) const;
+  // What features see of a token.
+  struct Seen {
+    std::uint32_t word = 11;  // No token.
+    std::uint32_t tag = 211;
+    std::uint32_t coarse = 31;
+    std::uint32_t label = 111;
+    std::uint32_t cluster = 1012;
+    std::uint32_t coarse_class = 112;
+  };
+  static const Seen kSeenNone;
+  const Seen& see(std::int32_t token) const {
+    return static_cast<std::uint32_t>(token) < seen_.size() ? seen_[static_cast<std::uint32_t>(token)] : kSeenNone;
+  }
   const Node* node(std::int32_t token) const { return token < 0 ? nullptr : &nodes_[static_cast<std::size_t>(token)]; }
 
   TaggedSentence sentence_;
   std::vector<Node> nodes_;
+  std::vector<Seen> seen_;  // Of each token and of the root.
   std::vector<std::int32_t> stack_;
   std::int32_t front_ = 0;
 };

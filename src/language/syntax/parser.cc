@@ -1,21 +1,10 @@
 #include "language/syntax/parser.h"
 
-#include <cstring>
 #include <iterator>
 
 namespace onrecord {
 
-Result<TransitionModel> TransitionModel::open(std::string_view section, const std::string& place) {
-  TransitionModel model;
-  std::uint32_t bits = 99;
-  if (section.size() >= 16) std::memcpy(&bits, section.data(), sizeof bits);
-  if (bits > 26 || section.size() != 16 + (std::size_t{8} << bits)) {
-    return Error{place + ": model of transitions has the wrong size"};
-  }
-  model.mask_ = (1u << bits) - 1;
-  model.weights_ = reinterpret_cast<const std::int16_t*>(section.data() + 16);
-  return model;
-}
+static_assert(TransitionModel::kTransitions == kTransitionCount);
 
 Result<void> GreedyParser::open(const ModelReader& model, const std::string& prefix) {
   auto transitions = TransitionModel::open(model.section(prefix + "transitions"), model.place());
@@ -38,10 +27,8 @@ void GreedyParser::parse(const TaggedSentence& sentence, ParseState& state) cons
       if (state.allowed(static_cast<Transition>(t))) best = t, ++legal;
     }
     if (legal > 1) {
-      const std::size_t n = state.transition_features(features);
-      for (std::size_t i = 0; i < n; ++i) transitions_.prefetch(features[i]);
-      std::int32_t scores[kTransitionCount] = {};
-      for (std::size_t i = 0; i < n; ++i) transitions_.add(features[i], scores);
+      std::int32_t scores[kTransitionCount];
+      transitions_.score(features, state.transition_features(features, &transitions_), scores);
       best = -1;
       for (int t = 0; t < kTransitionCount; ++t) {
         if (state.allowed(static_cast<Transition>(t)) && (best < 0 || scores[t] > scores[best])) best = t;
@@ -53,11 +40,9 @@ void GreedyParser::parse(const TaggedSentence& sentence, ParseState& state) cons
       state.set_label(dependent, static_cast<std::uint8_t>(Deprel::kRoot));
       continue;
     }
-    const std::size_t n = state.label_features(dependent, features);
-    for (std::size_t i = 0; i < n; ++i) relations_.prefetch(features[i]);
-    std::int32_t scores[SparseModel::kMaxClasses] = {};
-    for (std::size_t i = 0; i < n; ++i) relations_.add(features[i], scores);
-    scores[static_cast<int>(Deprel::kRoot)] = INT32_MIN;
+    std::int16_t scores[SparseModel::kMaxClasses];
+    relations_.score(features, state.label_features(dependent, features, &relations_), scores);
+    scores[static_cast<int>(Deprel::kRoot)] = INT16_MIN;
     std::size_t label = 0;
     for (std::size_t c = 1; c < kDeprelCount; ++c) {
       if (scores[c] > scores[label]) label = c;

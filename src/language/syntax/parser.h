@@ -11,25 +11,10 @@
 #include "language/syntax/model_file.h"
 #include "language/syntax/parse_state.h"
 #include "language/syntax/sparse_model.h"
+#include "language/syntax/transition_model.h"
 #include "language/syntax/ud.h"
 
 namespace onrecord {
-
-// Weights of the four transitions: features share slots by their hash, without a key. Borrows its section:
-// log2 of slots (4 bytes), 0 (12), then slots of four 16-bit weights.
-class TransitionModel {
- public:
-  static Result<TransitionModel> open(std::string_view section, const std::string& place);
-  void prefetch(std::uint32_t feature) const { __builtin_prefetch(weights_ + std::size_t{feature & mask_} * 4); }
-  void add(std::uint32_t feature, std::int32_t* scores) const {
-    const std::int16_t* w = weights_ + std::size_t{feature & mask_} * 4;
-    for (int c = 0; c < kTransitionCount; ++c) scores[c] += w[c];
-  }
-
- private:
-  const std::int16_t* weights_ = nullptr;
-  std::uint32_t mask_ = 0;
-};
 
 // One greedy parser. Borrows the model. Safe to share.
 class GreedyParser {

@@ -20,8 +20,18 @@ Result<SparseModel> SparseModel::open(std::string_view section, const std::strin
   for (std::uint64_t i = 0; i < slots; ++i) {
     if (model.slots_[i].feature == 0) continue;
     const std::uint64_t first = model.slots_[i].first;
-    if (first >= cells || first + model.cells_[first] >= cells) return Error{place + ": model weights lie outside"};
-    for (std::uint64_t c = first + 1; c <= first + model.cells_[first]; ++c) {
+    const std::uint64_t count = first >= cells                       ? 0
+                                : model.cells_[first] == kAllClasses ? padded_classes(model.classes_)
+                                                                     : model.cells_[first];
+    if (first >= cells || first + count >= cells) return Error{place + ": model weights lie outside"};
+    if (model.cells_[first] == kAllClasses) {
+      for (std::uint64_t c = first + 1; c <= first + count; ++c) {
+        const int weight = static_cast<std::int16_t>(model.cells_[c]);
+        if (weight < -kMaxWeight || weight > kMaxWeight) return Error{place + ": model weight out of range"};
+      }
+      continue;
+    }
+    for (std::uint64_t c = first + 1; c <= first + count; ++c) {
       if ((model.cells_[c] >> 9) >= model.classes_) return Error{place + ": model weight of an unknown class"};
     }
   }

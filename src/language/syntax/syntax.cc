@@ -45,7 +45,8 @@ struct SyntaxScratch {
   std::vector<Word> words;
   std::vector<std::uint32_t> ends;
   std::vector<WordClass> classes;
-  std::vector<std::uint8_t> tags;
+  std::vector<std::uint8_t> unsplit_tags;  // Of the words of a block, before its sentences are known.
+  std::vector<std::uint8_t> tags;          // Of one sentence.
   std::vector<std::uint8_t> coarse;
   std::vector<std::int32_t> heads;
   std::vector<Deprel> relations;
@@ -104,9 +105,9 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
       const auto count = static_cast<std::uint32_t>(scratch.words.size());
       scratch.classes.resize(count);
       classes_.find(scratch.words.data(), count, scratch.classes.data());
-      scratch.tags.resize(count);
-      tagger_.tag(scratch.words.data(), scratch.classes.data(), count, scratch.tags.data());
-      splitter_.split(document.text, scratch.words.data(), scratch.classes.data(), scratch.tags.data(), count,
+      scratch.unsplit_tags.resize(count);
+      tagger_.tag(scratch.words.data(), scratch.classes.data(), count, scratch.unsplit_tags.data());
+      splitter_.split(document.text, scratch.words.data(), scratch.classes.data(), scratch.unsplit_tags.data(), count,
                       scratch.ends);
       add_sentences(document, block, scratch, lemmas, analysis);
     }
@@ -123,7 +124,7 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
     for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
       scratch.words.clear();
       scratch.ends.clear();
-      scratch.tags.clear();
+      scratch.unsplit_tags.clear();
       const std::uint32_t end = document.blocks[block].span.end;
       for (; sentence < given.sentence_ends.size() && given.tokens[token].begin < end; ++sentence) {
         for (; token < given.sentence_ends[sentence]; ++token) {
@@ -161,22 +162,23 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
         token.sense = static_cast<std::uint16_t>(scratch.classes[begin + i].sense);
         analysis.tokens.push_back(token);
       }
-      if (english)
-        analyse_sentence(document, sentence, words, scratch.classes.data() + begin, scratch, lemmas, analysis);
+      if (english) analyse_sentence(document, sentence, begin, scratch, lemmas, analysis);
       analysis.sentences.push_back(sentence);
       begin = end;
     }
   }
 
-  void analyse_sentence(const Document& document, const Sentence& sentence, const Word* words, const WordClass* classes,
-                        SyntaxScratch& scratch, LemmaStore& lemmas, Analysis& analysis) const {
+  // `begin` is the place of its first word among those of the block.
+  void analyse_sentence(const Document& document, const Sentence& sentence, std::uint32_t begin, SyntaxScratch& scratch,
+                        LemmaStore& lemmas, Analysis& analysis) const {
     const std::uint32_t count = sentence.token_end - sentence.first_token;
+    const Word* words = scratch.words.data() + begin;
+    const WordClass* classes = scratch.classes.data() + begin;
     scratch.coarse.resize(count);
-    // A sentence that is the whole block has been tagged to find its end.
-    if (count != scratch.words.size() || count != scratch.tags.size()) {
-      scratch.tags.resize(count);
-      tagger_.tag(words, classes, count, scratch.tags.data());
-    }
+    scratch.tags.resize(count);
+    // All words of the block have been tagged once to find the ends of its sentences.
+    const std::uint8_t* before = scratch.unsplit_tags.empty() ? nullptr : scratch.unsplit_tags.data() + begin;
+    tagger_.tag(words, classes, count, scratch.tags.data(), before);
     for (std::uint32_t i = 0; i < count; ++i) {
       scratch.coarse[i] = static_cast<std::uint8_t>(tagger_.labels()[scratch.tags[i]].upos);
     }
@@ -199,6 +201,7 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
     lists_.find(words, count, scratch.hints.data());
     scratch.names.clues.resize(count);
     names_.clues().find(words, count, scratch.hints.data(), scratch.names.clues.data());
+    doubt_capitals(words, classes, count, scratch.names.clues.data());
     names_.find({words, classes, scratch.names.clues.data(), scratch.coarse.data(), count,
                  is_capitalised_throughout(words, count)},
                 scratch.names);

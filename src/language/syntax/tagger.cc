@@ -103,10 +103,17 @@ Result<void> Tagger::open(const ModelReader& model) {
   return {};
 }
 
-void Tagger::tag(const Word* words, const WordClass* classes, std::uint32_t count, std::uint8_t* tags) const {
+void Tagger::tag(const Word* words, const WordClass* classes, std::uint32_t count, std::uint8_t* tags,
+                 const std::uint8_t* before) const {
   std::uint32_t features[kMaxTaggerFeatures];
   const std::uint32_t label_count = model_.classes();
   for (std::uint32_t at = 0; at < count; ++at) {
+    // Features see two words and labels to the left, and two words to the right.
+    if (before != nullptr && at >= 2 && at + 2 < count && tags[at - 1] == before[at - 1] &&
+        tags[at - 2] == before[at - 2]) {
+      tags[at] = before[at];
+      continue;
+    }
     const std::uint32_t known = known_.find(words[at].form, kMaxTaggerFeatures + 1000);
     if (known < label_count) {
       tags[at] = static_cast<std::uint8_t>(known);
@@ -114,8 +121,8 @@ void Tagger::tag(const Word* words, const WordClass* classes, std::uint32_t coun
     }
     const std::size_t n = tagger_features(words, classes, count, at, tags, features);
     for (std::size_t i = 0; i < n; ++i) model_.prefetch(features[i]);
-    std::int32_t scores[SparseModel::kMaxClasses] = {};
-    for (std::size_t i = 0; i < n; ++i) model_.add(features[i], scores);
+    std::int16_t scores[SparseModel::kMaxClasses];
+    model_.score(features, n, scores);
     std::uint32_t best = 0;
     for (std::uint32_t c = 1; c < label_count; ++c) {
       if (scores[c] > scores[best]) best = c;

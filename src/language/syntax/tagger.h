@@ -36,8 +36,10 @@ std::size_t tagger_features(const Word* words, const WordClass* classes, std::ui
 class Tagger {
  public:
   Result<void> open(const ModelReader& model);
-  // Writes a label for each word. Cost: linear.
-  void tag(const Word* words, const WordClass* classes, std::uint32_t count, std::uint8_t* tags) const;
+  // Writes a label for each word. `before`, if given, holds the labels that the same words got as part of a longer
+  // stretch: where all that a label depends on is the same, it is taken over. Cost: linear.
+  void tag(const Word* words, const WordClass* classes, std::uint32_t count, std::uint8_t* tags,
+           const std::uint8_t* before = nullptr) const;
   const std::vector<TagLabel>& labels() const { return labels_; }
 
  private:
