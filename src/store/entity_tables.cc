@@ -42,6 +42,10 @@ CREATE TABLE office_title (
   title TEXT NOT NULL, office TEXT NOT NULL, scope TEXT NOT NULL, PRIMARY KEY (title, office, scope)) WITHOUT ROWID;
 CREATE TABLE scope_name (key TEXT NOT NULL, scope TEXT NOT NULL, PRIMARY KEY (key, scope)) WITHOUT ROWID;
 CREATE TABLE given_name (name TEXT PRIMARY KEY, root TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE actor_code (
+  number INTEGER PRIMARY KEY, name TEXT NOT NULL, match TEXT NOT NULL, code TEXT NOT NULL, first TEXT NOT NULL,
+  last TEXT NOT NULL);
+CREATE TABLE agent_code (number INTEGER PRIMARY KEY, name TEXT NOT NULL, code TEXT NOT NULL);
 CREATE TABLE event_code (event INTEGER PRIMARY KEY, actor_code TEXT, target_code TEXT);
 CREATE TABLE correction (line INTEGER PRIMARY KEY, place TEXT NOT NULL, words TEXT NOT NULL);
 CREATE TABLE corrected (

@@ -9,7 +9,7 @@
 namespace onrecord {
 
 // Number of the tables' form, in `PRAGMA user_version`. Raised when a table changes; never reused.
-inline constexpr std::int64_t kStoreVersion = 4;
+inline constexpr std::int64_t kStoreVersion = 5;
 
 // "onrc" in `PRAGMA application_id`, by which file(1) and we know a record from any other SQLite file.
 inline constexpr std::int64_t kApplicationId = 0x6F6E7263;

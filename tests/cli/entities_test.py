@@ -136,6 +136,17 @@ class Dictionaries(TwoReports):
         self.assertTrue(events)
         self.assertEqual({e['actor_code'] for e in events}, {'KTHGOV'})
 
+    def test_a_correction_codes_anew_from_the_dictionaries_of_the_record(self):
+        self.write('my.actors', 'IRENA_DOVIC_ [KTHGOV]\nRADA_MILENKOVA_ [KTHOPP]\n')
+        self.write('corrections.tsv', 'what\tsubject\tobject\nrename\tVesna Milenkova\tRada Milenkova\n')
+        self.make('--actors', 'my.actors', name='later.record')
+        met = lambda: [e for e in self.answers(self.run_program('events', 'later.record', '--actor', 'Dovic')) if e['target']]
+        self.assertEqual({e['target_code'] for e in met()}, {None})
+        self.assertEqual(self.run_program('correct', 'later.record', 'corrections.tsv').returncode, 0)
+        self.assertEqual([(e['actor_code'], e['target_code']) for e in met()], [('KTHGOV', 'KTHOPP')])
+        self.make('--actors', 'my.actors', '--corrections', 'corrections.tsv', name='at_once.record')
+        self.assertEqual((self.folder / 'at_once.record').read_bytes(), (self.folder / 'later.record').read_bytes())
+
     def test_each_unreadable_line_is_named(self):
         self.write('my.actors', 'SENN [KTH]\nMARSK [VEL 1x]\n')
         self.make('--actors', 'my.actors')

@@ -54,8 +54,8 @@ int add_to_record(const InputFlags& input, const Stages& stages, const std::stri
   std::vector<std::string> corrections;
   const Result<void> committed = (*store)->commit([&](Database& database) {
     keep_known_facts(database, stages.lexicon());
+    keep_event_dictionaries(database, stages.lexicon());
     corrections = link_documents(database);
-    code_events(database, stages.lexicon());
   });
   if (!committed) return say(committed.error().message), kExitError;
   if (options.is_news && added == 0 && withdrawn == 0) return exit_code;

@@ -22,20 +22,19 @@ struct DatedCode {
 // Names by their key, and stems by what the last word begins with.
 class Codes {
  public:
-  Codes(const LexiconTable& actors, const LexiconTable& agents) {
-    const std::size_t name = actors.column("name"), match = actors.column("match"), code = actors.column("code"),
-                      from = actors.column("from"), to = actors.column("to");
-    for (std::size_t row = 0; row < actors.rows(); ++row) {
-      const std::string key(actors.field(row, name));
-      const DatedCode dated{std::string(actors.field(row, code)), std::string(actors.field(row, from)),
-                            std::string(actors.field(row, to))};
+  explicit Codes(Database& database) {
+    Sql actors(database, "SELECT name, match, code, first, last FROM actor_code ORDER BY number");
+    while (actors.step()) {
+      const std::string key = actors.string(0);
+      const DatedCode dated{actors.string(2), actors.string(3), actors.string(4)};
       actors_[key].push_back(dated);
       longest_ = std::max(longest_, static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ') + 1));
-      if (actors.field(row, match) == "stem" && key.size() >= kShortestStem) stems_[key].push_back(dated);
+      if (actors.text(1) == "stem" && key.size() >= kShortestStem) stems_[key].push_back(dated);
     }
-    for (std::size_t row = 0; row < agents.rows(); ++row) {
-      const std::string key(agents.field(row, agents.column("name")));
-      agents_.emplace(key, agents.field(row, agents.column("code")));
+    Sql agents(database, "SELECT name, code FROM agent_code ORDER BY number");
+    while (agents.step()) {
+      const std::string key = agents.string(0);
+      agents_.emplace(key, agents.string(1));
       longest_ = std::max(longest_, static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ') + 1));
     }
   }
@@ -118,18 +117,42 @@ std::string with_agent(const std::string& code, const std::string& agent) {
 
 }  // namespace
 
-void code_events(Database& database, const Lexicon& lexicon) {
+void keep_event_dictionaries(Database& database, const Lexicon& lexicon) {
+  database.execute("DELETE FROM actor_code; DELETE FROM agent_code");
+  const LexiconTable& actors = lexicon.table("actor_codes");
+  const std::size_t name = actors.column("name"), match = actors.column("match"), code = actors.column("code"),
+                    from = actors.column("from"), to = actors.column("to");
+  Sql actor(database, "INSERT INTO actor_code VALUES (?, ?, ?, ?, ?, ?)");
+  for (std::size_t row = 0; row < actors.rows(); ++row) {
+    actor
+        .all(static_cast<std::int64_t>(row + 1), actors.field(row, name), actors.field(row, match),
+             actors.field(row, code), actors.field(row, from), actors.field(row, to))
+        .run();
+  }
+  const LexiconTable& agents = lexicon.table("agent_codes");
+  const std::size_t noun = agents.column("name"), added = agents.column("code");
+  Sql agent(database, "INSERT INTO agent_code VALUES (?, ?, ?)");
+  for (std::size_t row = 0; row < agents.rows(); ++row) {
+    agent.all(static_cast<std::int64_t>(row + 1), agents.field(row, noun), agents.field(row, added)).run();
+  }
+}
+
+void code_events(Database& database) {
   database.execute("DELETE FROM event_code");
-  const Codes codes(lexicon.table("actor_codes"), lexicon.table("agent_codes"));
+  const Codes codes(database);
   if (codes.empty()) return;
-  Sql events(
-      database,
-      "SELECT v.event, v.document, coalesce(v.date_first, d.published_first, ''), v.actor_begin, v.actor_end, "
-      "coalesce(v.actor, ''), coalesce(a.known, p.country, ''), v.target_begin, v.target_end, coalesce(v.target, ''), "
-      "coalesce(t.known, q.country, ''), p.country, q.country FROM event v JOIN document d USING (document) "
-      "LEFT JOIN entity a ON a.entity = v.actor_entity LEFT JOIN known_person p ON p.known = a.known "
-      "LEFT JOIN entity t ON t.entity = v.target_entity LEFT JOIN known_person q ON q.known = t.known "
-      "ORDER BY v.document, v.event");
+  Sql events(database,
+             "SELECT v.event, v.document, coalesce(v.date_first, d.published_first, ''), v.actor_begin, v.actor_end, "
+             "coalesce(a.name, v.actor, ''), coalesce(a.known, p.country, ''), v.target_begin, v.target_end, "
+             "coalesce(t.name, v.target, ''), coalesce(t.known, q.country, ''), p.country, q.country "
+             "FROM event v JOIN document d USING (document) "
+             "LEFT JOIN entity a0 ON a0.entity = v.actor_entity LEFT JOIN entity a ON a.entity = coalesce(a0.same_as, "
+             "a0.entity) "
+             "LEFT JOIN known_person p ON p.known = a.known "
+             "LEFT JOIN entity t0 ON t0.entity = v.target_entity LEFT JOIN entity t ON t.entity = coalesce(t0.same_as, "
+             "t0.entity) "
+             "LEFT JOIN known_person q ON q.known = t.known "
+             "ORDER BY v.document, v.event");
   Sql text(database, "SELECT text FROM document WHERE document = ?");
   Sql insert(database, "INSERT INTO event_code VALUES (?, ?, ?)");
   std::int64_t document = 0;

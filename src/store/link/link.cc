@@ -2,6 +2,7 @@
 
 #include "store/link/copies.h"
 #include "store/link/corrections.h"
+#include "store/link/event_codes.h"
 #include "store/link/happenings.h"
 #include "store/link/same_entity.h"
 #include "store/link/stories.h"
@@ -22,6 +23,7 @@ std::vector<std::string> link_documents(Database& database) {
   link_stories(database);
   link_utterances(database);
   link_happenings(database);
+  code_events(database);
   return messages;
 }
 

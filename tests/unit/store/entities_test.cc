@@ -48,8 +48,8 @@ class LinkedRecord {
     }
     const Result<void> done = store->commit([&](Database& database) {
       keep_known_facts(database, *lexicon);
+      keep_event_dictionaries(database, *lexicon);
       link_documents(database);
-      code_events(database, *lexicon);
     });
     EXPECT_TRUE(done) << done.error().message;
     store_ = RecordStore::open(folder_.file("a.record")).value();
