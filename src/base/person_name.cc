@@ -197,8 +197,12 @@ NameMatch match_person_names(std::string_view a, std::string_view b, const RootO
 
 std::string_view without_generation(std::string_view key) {
   const std::size_t last = key.rfind(' ');
-  const bool has_two_before = last != std::string_view::npos && key.substr(0, last).find(' ') != std::string_view::npos;
-  return has_two_before && is_one_of(kGenerations, key.substr(last + 1)) ? key.substr(0, last) : key;
+  if (last == std::string_view::npos) return key;
+  const std::string_view word = key.substr(last + 1);
+  // "Holt Jr." is a surname, but "Carlos Junior" may be a given name and a surname.
+  const bool is_short = word == "jr" || word == "sr";
+  const bool has_two_before = key.substr(0, last).find(' ') != std::string_view::npos;
+  return (is_short || has_two_before) && is_one_of(kGenerations, word) ? key.substr(0, last) : key;
 }
 
 std::string_view generation_of(std::string_view key) {

@@ -33,6 +33,8 @@ class NameFinder {
   }
 
  private:
+  // What a capital tells in a sentence: a name; little, since most words have one; nothing, since all letters are such.
+  enum class Case : std::uint8_t { kOrdinary, kTitle, kCapitals };
   struct KnownSpan {
     std::uint32_t end = 0;  // 0: none.
     std::span<const KnownReading> readings;
@@ -55,7 +57,7 @@ class NameFinder {
 
   void make_keys() {
     for (const Sentence& sentence : analysis_.sentences) {
-      std::uint32_t words = 0, capitals = 0;
+      std::uint32_t words = 0, capitals = 0, in_capitals = 0;
       for (std::uint32_t i = sentence.first_token; i < sentence.token_end; ++i) {
         const char32_t c = decode_utf8(text(i), 0).value;
         if (!is_letter(c)) {
@@ -63,22 +65,29 @@ class NameFinder {
           continue;
         }
         const bool upper = is_upper(c) || (!is_lower(c) && is_letter(c) && c >= 0x250);
-        if (text(i).size() > 3) ++words, capitals += upper;
+        if (text(i).size() > 3) ++words, capitals += upper, in_capitals += is_in_capitals(text(i));
         capital_[i] = upper && !is_time_[i];
         if (!upper) written_lower_.emplace(text(i));
         if (upper || token(i).upos == Upos::kPropn || token(i).name != NameClass::kOutside || words_may_link(i)) {
           keys_[i] = name_key(text(i));
         }
       }
-      title_case_.push_back(words > 4 && capitals * 10 >= words * 8);
+      const bool all_in_capitals = words > 1 && in_capitals == words;
+      case_.push_back(all_in_capitals                           ? Case::kCapitals
+                      : words > 4 && capitals * 10 >= words * 8 ? Case::kTitle
+                                                                : Case::kOrdinary);
       // Where capitals mean something, a capital word that is no sentence's first shows how the word is
       // written.
-      if (title_case_.back()) continue;
+      if (case_.back() != Case::kOrdinary) continue;
       for (std::uint32_t i = sentence.first_token + 1; i < sentence.token_end; ++i) {
         if (capital_[i] && token(i).upos != Upos::kPron && token(i).upos != Upos::kDet && !opens_quotation(i))
           written_capital_.insert(keys_[i]);
       }
     }
+  }
+
+  static bool is_in_capitals(std::string_view word) {
+    return std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
   bool opens_quotation(std::uint32_t i) const {
@@ -93,7 +102,7 @@ class NameFinder {
   }
 
   // Returns true if the token may be part of a name by its looks.
-  bool is_name_word(std::uint32_t i, const Sentence& sentence, bool in_title_case) const {
+  bool is_name_word(std::uint32_t i, const Sentence& sentence, Case letters) const {
     const Token& word = token(i);
     if (word.name == NameClass::kPerson || word.name == NameClass::kOrganisation || word.name == NameClass::kPlace ||
         word.name == NameClass::kGroup || word.name == NameClass::kOther) {
@@ -104,7 +113,8 @@ class NameFinder {
         word.name == NameClass::kDate) {
       return false;
     }
-    if (in_title_case) {
+    if (letters == Case::kCapitals) return false;
+    if (letters == Case::kTitle) {
       return word.upos == Upos::kPropn && (written_capital_.count(keys_[i]) > 0 || words_.given_name(keys_[i]));
     }
     if (i == sentence.first_token || opens_quotation(i)) {
@@ -165,7 +175,7 @@ class NameFinder {
   }
 
   void find_in(const Sentence& sentence) {
-    const bool in_title_case = title_case_[static_cast<std::size_t>(&sentence - analysis_.sentences.data())];
+    const Case letters = case_[static_cast<std::size_t>(&sentence - analysis_.sentences.data())];
     std::uint32_t i = sentence.first_token;
     while (i < sentence.token_end) {
       if (keys_[i].empty() || (!capital_[i] && token(i).upos != Upos::kPropn && token(i).name == NameClass::kOutside)) {
@@ -173,7 +183,7 @@ class NameFinder {
         continue;
       }
       const KnownSpan known = known_from(i, sentence.token_end);
-      std::uint32_t end = run_end(i, sentence, in_title_case);
+      std::uint32_t end = run_end(i, sentence, letters);
       if (known.end > 0 && known.end >= end && acceptable(known, i, sentence) && !is_title(known, i)) {
         add_known(i, known);
         i = known.end;
@@ -214,7 +224,7 @@ class NameFinder {
     return first > sentence.first_token || word.upos != Upos::kNoun || known.readings.front().kind != KnownKind::kPlace;
   }
 
-  std::uint32_t run_end(std::uint32_t first, const Sentence& sentence, bool in_title_case) const {
+  std::uint32_t run_end(std::uint32_t first, const Sentence& sentence, Case letters) const {
     std::uint32_t i = first;
     bool learned = false;
     while (i < sentence.token_end && i < first + kMaxName) {
@@ -222,11 +232,13 @@ class NameFinder {
           titles_.begin_of(first, i) == i) {
         break;
       }
-      if (is_name_word(i, sentence, in_title_case)) {
+      if (is_name_word(i, sentence, letters)) {
         learned = token(i).name != NameClass::kOutside;
         ++i;
       } else if (i > first && is_link(i, sentence.token_end)) {
         i += 1;
+      } else if (letters == Case::kCapitals) {
+        break;
       } else if (i > first && !learned && organisation_goes_on(i, sentence.token_end)) {
         do {
           ++i;
@@ -502,7 +514,7 @@ class NameFinder {
   std::vector<std::string> keys_;
   std::vector<char> capital_, is_time_;
 
-  std::vector<bool> title_case_;  // Per sentence.
+  std::vector<Case> case_;  // Per sentence.
   std::unordered_set<std::string> written_capital_;
   std::unordered_set<std::string_view> written_lower_;
   std::vector<FoundName> found_;

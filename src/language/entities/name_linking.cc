@@ -252,7 +252,7 @@ class NameLinker {
       const Cluster& cluster = drafts_.clusters[c];
       if (cluster.merged_into != kNone32 || !may_be_person(cluster)) continue;
       const std::string key = cluster.is_known() ? name_key(knowledge_.person(cluster.known.index).name) : cluster.key;
-      if (one_word(key)) continue;
+      if (one_word(without_generation(key))) continue;
       by_last[sound_key(last_word(without_generation(key)))].push_back(c);
       by_first[std::string(first_word(key))].push_back(c);
     }
@@ -270,11 +270,12 @@ class NameLinker {
     }
     for (std::uint32_t c = 0; c < drafts_.clusters.size(); ++c) {
       const Cluster& cluster = drafts_.clusters[c];
-      if (cluster.merged_into != kNone32 || !may_be_person(cluster) || !one_word(cluster.key) || cluster.is_known())
-        continue;
-      const std::string key = cluster.key;
+      const std::string key{without_generation(cluster.key)};
+      if (cluster.merged_into != kNone32 || !may_be_person(cluster) || !one_word(key) || cluster.is_known()) continue;
       std::uint32_t found = kNone32;
-      if (const auto same = by_last.find(sound_key(key)); same != by_last.end()) found = nearest(c, same->second);
+      if (const auto same = by_last.find(sound_key(key)); same != by_last.end()) {
+        found = nearest(c, of_generation(same->second, cluster.key));
+      }
       if (found == kNone32 && key.size() >= 2) {
         if (const auto same = by_first.find(key); same != by_first.end()) found = nearest(c, same->second);
       }
@@ -307,6 +308,17 @@ class NameLinker {
     const Cluster& c = drafts_.clusters[cluster];
     return std::string{generation_of(c.is_known() ? name_key(knowledge_.person(c.known.index).name) : c.key)};
   }
+  // Of these, those whom a partial name ("Holt Jr.") may mean; any if it tells no generation.
+  std::vector<std::uint32_t> of_generation(const std::vector<std::uint32_t>& clusters, std::string_view key) const {
+    const std::string_view wanted = generation_of(key);
+    if (wanted.empty()) return clusters;
+    std::vector<std::uint32_t> same;
+    for (const std::uint32_t c : clusters) {
+      if (generation(drafts_.find(c)) == wanted) same.push_back(c);
+    }
+    return same;
+  }
+
   // "Marek Holt Jr." beside "Marek Holt Sr.".
   bool several_generations(const std::vector<std::uint32_t>& clusters) const {
     std::string first;
