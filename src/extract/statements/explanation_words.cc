@@ -32,6 +32,7 @@ constexpr RuleWords kRules[] = {
     {"person-to", "a person and what the person is to do"},
     {"predicate", "what something is called"},
     {"phrase", "the clause beside a phrase such as “according to”"},
+    {"turn", "what follows a name and a colon at the begin of a paragraph or title"},
     {"continuation", "a quotation that goes on with the turn before it"},
     {"none", "nothing"},
 };
