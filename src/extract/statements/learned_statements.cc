@@ -35,6 +35,9 @@ const char* rule_name(OptionKind kind) {
 
 namespace {
 
+// Who "was quoted as saying" has spoken, however the choice among options falls.
+constexpr std::uint16_t kQuotedAs = 700;
+
 // Fills `shares` with the softmax of scores[first..], in thousandths, and 0 for those before.
 void share_out(const std::vector<std::int32_t>& scores, std::size_t first, std::vector<std::uint16_t>& shares) {
   const std::int32_t most = *std::max_element(scores.begin() + static_cast<std::ptrdiff_t>(first), scores.end());
@@ -159,6 +162,7 @@ void find_learned_statements(const StatementContext& context, const AttributionM
     const CueView view(context, set);
     ChoiceShares shares;
     shares.introduced = score_options(context, model, view, scratch);
+    if (passing_verb(context, i) != kNone32) shares.introduced = std::max(shares.introduced, kQuotedAs);
     if (shares.introduced < least) continue;
     const std::size_t best = choose_content(scratch);
     const ContentOption& option = set.options[best];
@@ -175,6 +179,7 @@ void find_learned_statements(const StatementContext& context, const AttributionM
     candidate.shares = shares;
     candidate.speaker = antecedent(context, candidate.source);
     candidate.passed_on = set.passed_on;
+    candidate.reporter = reporter_of_cue(context, i);
     candidate.content = std::move(content);
     candidate.rule = rule_name(option.kind);
     const Cue* cue = context.analysis.tokens[i].upos == Upos::kVerb
