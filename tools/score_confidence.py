@@ -37,15 +37,15 @@ def lines(path):
 def turns(document, text):
     """The statements of a document as attributions; what goes on in the same paragraph belongs to its turn."""
     data, found, place = text.encode(), [], {}
-    for i, s in enumerate(document['statements']):
+    for s in document['statements']:
         spans, turn = s['content_spans'], place.get(s.get('continues'))
         if s.get('continues') is not None:
             if turn is None or b'\n' in data[found[turn]['content'][-1][1]:spans[0][0]]:
                 continue
             found[turn]['content'] += spans
-            place[i] = turn
+            place[s['id']] = turn
             continue
-        place[i] = len(found)
+        place[s['id']] = len(found)
         found.append({'source': [s['speaker_span']] if s['speaker_span'] else [], 'confidence': s['confidence'],
                       'cue': [s['cue_span']] if s['cue_span'] else [], 'content': list(spans)})
     return found

@@ -230,5 +230,34 @@ class CommandLine(ProgramTest):
         self.assertEqual(done.returncode, 2)
 
 
+class BareAttributions(ProgramTest):
+    def attributions(self, text):
+        self.write('report.txt', text)
+        answer = self.answers(self.run_program('extract', 'report.txt', '--with', 'attributions'))[0]
+        source = text.encode('utf-8')
+        words = [[[source[b:e].decode('utf-8') for b, e in a[part]] for part in ('source', 'cue', 'content')]
+                 for a in answer['attributions']]
+        return words, answer['statements']
+
+    def test_what_stands_before_the_cue_is_part_of_the_content(self):
+        found, _ = self.attributions('The ferries stopped.\n\nThe talks are expected to begin on Friday.\n')
+        self.assertIn([[], ['are expected'], ['The talks', 'to begin on Friday']], found)
+
+    def test_a_title_names_who_speaks_before_a_colon(self):
+        found, _ = self.attributions('Dovic: We will not sign\n\nPresident Ilia Dovic spoke in Vesk on Sunday.\n')
+        self.assertIn([['Dovic'], [':'], ['We will not sign']], found)
+
+    def test_a_source_need_not_be_able_to_speak_but_the_record_wants_a_speaker(self):
+        found, statements = self.attributions('The ferries stopped.\n\n'
+                                              'The toll is closer to 15 crowns, according to the tally of the port.\n')
+        self.assertIn([['the tally of the port'], ['according to'], ['The toll is closer to 15 crowns']], found)
+        self.assertEqual(statements, [])
+
+    def test_who_quotes_another_passes_his_words_on(self):
+        _, statements = self.attributions('The border\n\nPresident Ilia Dovic was quoted by the Courier as saying '
+                                          'that the border would stay closed.\n')
+        self.assertEqual([(s['speaker'], s['reported_by']) for s in statements], [('Ilia Dovic', 'Courier')])
+
+
 if __name__ == '__main__':
     main()

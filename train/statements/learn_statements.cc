@@ -11,7 +11,6 @@
 #include <string>
 #include <vector>
 
-#include "base/hash.h"
 #include "base/lexicon.h"
 #include "extract/statements/attribution_model.h"
 #include "extract/statements/clause_tree.h"
@@ -21,25 +20,18 @@
 #include "extract/statements/cue_subject.h"
 #include "extract/statements/option_features.h"
 #include "extract/statements/source_options.h"
+#include "gold_cues.h"
 #include "language/analyser.h"
 #include "learn_confidence.h"
+#include "learn_edges.h"
+#include "log_linear.h"
 #include "marked_news.h"
 
 namespace onrecord {
 namespace {
 
-// One word with the features of its options.
-struct Instance {
-  std::uint32_t first_option = 0;  // Index into Data::option_begin.
-  std::uint32_t options = 0;
-  std::uint32_t target = 0;
-};
-
 struct Data {
-  std::vector<Instance> instances;
-  std::vector<std::uint32_t> instance_end;  // Of each article, into `instances`.
-  std::vector<std::uint32_t> option_begin;  // Into `features`; one more at the end.
-  std::vector<std::uint32_t> features;      // Slots.
+  RankedChoices choices;
   std::uint64_t attributions = 0, reached = 0, positive = 0, sources = 0, sources_reached = 0;
   double reach = 0;  // Sum of the F1 of the best option.
 };
@@ -66,13 +58,20 @@ std::uint32_t reachable(const std::vector<TextSpan>& gold, const OptionSet& set)
   return overlap(gold, merged);
 }
 
+std::vector<std::uint32_t> slots_of(const FeatureList& features) {
+  std::vector<std::uint32_t> slots;
+  slots.reserve(features.values().size());
+  for (const std::uint32_t feature : features.values()) slots.push_back(AttributionModel::slot(feature));
+  return slots;
+}
+
 // Adds the choice of the source of a cue, if it can be made: the gold source is empty or one of the phrases.
 void add_source(const StatementContext& context, std::uint32_t cue, const ContentOption& content,
                 const MarkedAttribution& gold, Data& data) {
   std::vector<std::uint32_t> heads;
   FeatureList features;
   find_sources(context, cue, content.spans, heads);
-  Instance instance;
+  RankedChoices::Choice choice;
   if (!gold.source.empty()) {
     // The head of the gold phrase: its first word that no other of its words governs.
     for (std::uint32_t k = 1; k < heads.size(); ++k) {
@@ -82,50 +81,37 @@ void add_source(const StatementContext& context, std::uint32_t cue, const Conten
         inside |= span.contains(token.span);
         governed |= token.head != kNone32 && span.contains(context.analysis.tokens[token.head].span);
       }
-      if (inside && !governed && (instance.target == 0 || heads[k] < heads[instance.target])) instance.target = k;
+      if (inside && !governed && (choice.target == 0 || heads[k] < heads[choice.target])) choice.target = k;
     }
     ++data.sources;
-    if (instance.target == 0) return;
+    if (choice.target == 0) return;
     ++data.sources_reached;
   }
   bool passed_on = false;
   const std::uint32_t guess = raw_subject_of_cue(context, cue, passed_on);
-  instance.first_option = static_cast<std::uint32_t>(data.option_begin.size());
-  instance.options = static_cast<std::uint32_t>(heads.size());
+  choice.first_option = static_cast<std::uint32_t>(data.choices.option_begin.size());
+  choice.options = static_cast<std::uint32_t>(heads.size());
   for (std::uint32_t k = 0; k < heads.size(); ++k) {
-    data.option_begin.push_back(static_cast<std::uint32_t>(data.features.size()));
     features.clear();
     source_features(context, cue, content.kind, guess, heads[k], k, features);
-    for (const std::uint32_t feature : features.values()) data.features.push_back(AttributionModel::slot(feature));
+    data.choices.add_option(slots_of(features));
   }
-  data.instances.push_back(instance);
+  data.choices.choices.push_back(choice);
 }
 
 void add_article(const MarkedArticle& article, const CueLexicon& cues, Data& data) {
   const Analysis& analysis = article.analysis;
   const ClauseTree tree(analysis);
   const StatementContext context{article.document, analysis, tree, cues};
-  // The word that stands for each gold cue: the one the others hang on.
-  std::map<std::uint32_t, const MarkedAttribution*> gold;
-  for (const MarkedAttribution& attribution : article.attributions) {
-    ++data.attributions;
-    std::uint32_t best = kNone32;
-    for (const TextSpan cue : attribution.cue) {
-      for (std::uint32_t i = analysis.token_at(cue.begin);
-           i < analysis.tokens.size() && analysis.tokens[i].span.begin < cue.end; ++i) {
-        if (!is_trigger(context, i)) continue;
-        if (best == kNone32 || !tree.in_subtree(i, best)) best = i;
-      }
-    }
-    if (best != kNone32) gold.emplace(best, &attribution);
-  }
+  const std::map<std::uint32_t, const MarkedAttribution*> gold = gold_cues(context, article);
+  data.attributions += article.attributions.size();
   OptionSet set;
   FeatureList features;
   for (std::uint32_t i = 0; i < analysis.tokens.size(); ++i) {
     if (!is_trigger(context, i)) continue;
     find_options(context, i, set);
     if (set.options.size() < 2) continue;
-    Instance instance;
+    RankedChoices::Choice choice;
     const auto found = gold.find(i);
     if (found != gold.end()) {
       ++data.reached;
@@ -136,95 +122,63 @@ void add_article(const MarkedArticle& article, const CueLexicon& cues, Data& dat
                           std::max(1u, length(set.options[o].spans) + gold_length);
         if (f1 > best + 1e-9) {
           best = f1;
-          instance.target = o;
+          choice.target = o;
         }
       }
       data.reach += best;
       if (best < 0.4) continue;  // No option says what is right: nothing to learn from.
       ++data.positive;
     }
-    instance.first_option = static_cast<std::uint32_t>(data.option_begin.size());
-    instance.options = static_cast<std::uint32_t>(set.options.size());
+    choice.first_option = static_cast<std::uint32_t>(data.choices.option_begin.size());
+    choice.options = static_cast<std::uint32_t>(set.options.size());
     for (const ContentOption& option : set.options) {
-      data.option_begin.push_back(static_cast<std::uint32_t>(data.features.size()));
       features.clear();
       option_features(context, set, option, features);
-      for (const std::uint32_t feature : features.values()) data.features.push_back(AttributionModel::slot(feature));
+      data.choices.add_option(slots_of(features));
     }
-    data.instances.push_back(instance);
+    data.choices.choices.push_back(choice);
     if (found != gold.end()) {
-      add_source(context, i, set.options[instance.target], *found->second, data);
+      add_source(context, i, set.options[choice.target], *found->second, data);
     }
   }
-}
-
-// AdaGrad (Duchi, Hazan and Singer 2011) on the log-likelihood, with weight decay by an L2 term. The weights are the
-// mean over the ends of all epochs but the first. Of `folds` parts of the articles (each takes every folds-th),
-// `without` is not learned from; none is left out if `without` is `folds` or more.
-std::vector<float> learn(const Data& data, int epochs, std::size_t folds, std::size_t without) {
-  std::vector<float> weights(AttributionModel::kTableSize), squares(AttributionModel::kTableSize, 1e-6f);
-  std::vector<float> sums(AttributionModel::kTableSize);
-  std::vector<std::uint32_t> order;
-  for (std::uint32_t i = 0, article = 0; i < data.instances.size(); ++i) {
-    while (i >= data.instance_end[article]) ++article;
-    if (article % folds != without) order.push_back(i);
-  }
-  std::uint64_t state = 20220224;
-  std::vector<float> scores;
-  for (int epoch = 0; epoch < epochs; ++epoch) {
-    for (std::size_t i = order.size(); i-- > 1;) {  // Fisher and Yates, with a fixed linear congruence.
-      state = state * 6364136223846793005ull + 1442695040888963407ull;
-      std::swap(order[i], order[(state >> 33) % (i + 1)]);
-    }
-    double loss = 0;
-    for (const std::uint32_t index : order) {
-      const Instance& instance = data.instances[index];
-      scores.assign(instance.options, 0);
-      float most = -1e30f;
-      for (std::uint32_t o = 0; o < instance.options; ++o) {
-        const std::uint32_t* begin = data.features.data() + data.option_begin[instance.first_option + o];
-        const std::uint32_t* end = data.features.data() + data.option_begin[instance.first_option + o + 1];
-        for (const std::uint32_t* f = begin; f != end; ++f) scores[o] += weights[*f];
-        most = std::max(most, scores[o]);
-      }
-      float sum = 0;
-      for (float& score : scores) sum += score = std::exp(score - most);
-      loss -= std::log(std::max(1e-9f, scores[instance.target] / sum));
-      for (std::uint32_t o = 0; o < instance.options; ++o) {
-        const float gradient = scores[o] / sum - (o == instance.target ? 1.0f : 0.0f);
-        if (std::fabs(gradient) < 1e-4f) continue;
-        const std::uint32_t* begin = data.features.data() + data.option_begin[instance.first_option + o];
-        const std::uint32_t* end = data.features.data() + data.option_begin[instance.first_option + o + 1];
-        for (const std::uint32_t* f = begin; f != end; ++f) {
-          const float g = gradient + 2e-6f * weights[*f];
-          squares[*f] += g * g;
-          weights[*f] -= 0.08f * g / std::sqrt(squares[*f] + 0.02f);
-        }
-      }
-    }
-    std::fprintf(stderr, "epoch %d: mean loss %.4f\n", epoch + 1, loss / static_cast<double>(order.size()));
-    if (epoch == 0 && epochs > 1) continue;
-    for (std::size_t i = 0; i < weights.size(); ++i) sums[i] += weights[i];
-  }
-  const auto counted = static_cast<float>(std::max(1, epochs - 1));
-  for (float& sum : sums) sum /= counted;
-  return sums;
 }
 
 // Each article is judged by weights learned from the other parts.
 constexpr std::size_t kFolds = 4;
 
-std::vector<double> cross_fitted_confidence(const std::vector<std::unique_ptr<MarkedArticle>>& articles,
-                                            const CueLexicon& cues, const Data& data, int epochs) {
-  const std::vector<double> none(AttributionModel::kConfidenceSize);
+constexpr int kEdgeEpochs = 6;
+
+using Articles = std::vector<std::unique_ptr<MarkedArticle>>;
+
+// Returns the bytes of the model: choices from all articles; edges and confidence from each article by choices learned
+// from the other parts.
+std::string learn_all(const Articles& articles, const CueLexicon& cues, const RankedChoices& choices, int epochs) {
+  const std::vector<float> no_edges(AttributionModel::kEdgeSize);
+  const std::vector<double> no_confidence(AttributionModel::kConfidenceSize);
+  std::vector<std::vector<float>> weights;
+  std::vector<std::unique_ptr<AttributionModel>> models;
+  for (std::size_t fold = 0; fold < kFolds; ++fold) {
+    weights.push_back(learn_log_linear(choices, AttributionModel::kTableSize, epochs, kFolds, fold));
+    models.push_back(AttributionModel::of_bytes(AttributionModel::to_bytes(weights.back(), no_edges, no_confidence)));
+  }
+  RankedChoices edges;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    add_edges(*articles[i], cues, *models[i % kFolds], edges);
+    edges.end_article();
+  }
+  edges.finish();
+  std::fprintf(stderr, "%zu edges\n", edges.choices.size());
   ConfidenceExamples examples;
   for (std::size_t fold = 0; fold < kFolds; ++fold) {
-    const auto model = AttributionModel::of_bytes(AttributionModel::to_bytes(learn(data, epochs, kFolds, fold), none));
+    const auto model = AttributionModel::of_bytes(AttributionModel::to_bytes(
+        weights[fold], learn_log_linear(edges, AttributionModel::kEdgeSize, kEdgeEpochs, kFolds, fold), no_confidence));
     for (std::size_t i = fold; i < articles.size(); i += kFolds) {
       add_confidence_examples(*articles[i], cues, *model, examples);
     }
   }
-  return learn_confidence(examples);
+  return AttributionModel::to_bytes(learn_log_linear(choices, AttributionModel::kTableSize, epochs, kFolds, kFolds),
+                                    learn_log_linear(edges, AttributionModel::kEdgeSize, kEdgeEpochs, kFolds, kFolds),
+                                    learn_confidence(examples));
 }
 
 int fail(const Error& error) {
@@ -261,19 +215,18 @@ int run(int argc, char** argv) {
   Data data;
   for (const auto& article : *articles) {
     add_article(*article, **cues, data);
-    data.instance_end.push_back(static_cast<std::uint32_t>(data.instances.size()));
+    data.choices.end_article();
   }
-  data.option_begin.push_back(static_cast<std::uint32_t>(data.features.size()));
+  data.choices.finish();
   std::fprintf(
       stderr,
       "%zu words with options, %llu attributions, %llu with a cue word, %llu learned from, best option F1 %.3f\n",
-      data.instances.size(), static_cast<unsigned long long>(data.attributions),
+      data.choices.choices.size(), static_cast<unsigned long long>(data.attributions),
       static_cast<unsigned long long>(data.reached), static_cast<unsigned long long>(data.positive),
       data.reach / std::max<double>(1, static_cast<double>(data.reached)));
   std::fprintf(stderr, "%llu sources, %llu among the phrases\n", static_cast<unsigned long long>(data.sources),
                static_cast<unsigned long long>(data.sources_reached));
-  const std::vector<double> confidence = cross_fitted_confidence(*articles, **cues, data, epochs);
-  const std::string bytes = AttributionModel::to_bytes(learn(data, epochs, kFolds, kFolds), confidence);
+  const std::string bytes = learn_all(*articles, **cues, data.choices, epochs);
   std::ofstream out(out_path, std::ios::binary);
   out << bytes;
   return out.flush() ? 0 : fail({out_path + ": cannot be written"});

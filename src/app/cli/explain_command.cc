@@ -60,6 +60,10 @@ std::string explanation_text(const Explanation& e, const Document& document) {
     for (const ExplainedOption& option : e.contents) text += option_line(option, "nothing");
     text += "  what spoke for (+) and against (-) the choice\n" + reason_lines(e.content_reasons);
   }
+  if (!e.moved.empty()) {
+    text += fmt::format("  with its begin and end chosen anew\n    {}\n", e.moved);
+    text += "  what spoke for (+) and against (-) moving them\n" + reason_lines(e.edge_reasons);
+  }
   text += "\nSpeaker: " + s.speaker.value_or("not known");
   if (s.speaker_span)
     text += fmt::format(", by the {} “{}”", name_of(s.speaker_basis), slice(document.text, *s.speaker_span));
@@ -120,6 +124,8 @@ std::string explanation_json(const Explanation& e, const Document& document) {
   json.member("frame", e.frame);
   write_options(json, "contents", e.contents);
   write_reasons(json, "content_reasons", e.content_reasons);
+  if (!e.moved.empty()) json.member("moved", e.moved);
+  write_reasons(json, "edge_reasons", e.edge_reasons);
   json.member("speaker", s.speaker);
   json.member("speaker_basis", name_of(s.speaker_basis));
   write_options(json, "sources", e.sources);

@@ -9,6 +9,9 @@
 namespace onrecord {
 namespace {
 
+// Less sure ones cost more precision than they bring recall.
+constexpr double kLeastConfidence = 0.22;
+
 // The noun phrase of the source with its appositions, without what only follows it.
 TextSpan source_span(const StatementContext& context, std::uint32_t head) {
   const auto& tokens = context.analysis.tokens;
@@ -94,7 +97,7 @@ std::vector<Attribution> to_attributions(const StatementContext& context, const 
       place[i] = place[candidate.continues];
       continue;
     }
-    if (candidate.cue == kNone32 || candidate.content.empty()) continue;
+    if (candidate.cue == kNone32 || candidate.content.empty() || candidate.confidence < kLeastConfidence) continue;
     Attribution attribution;
     const std::uint32_t source = candidate.source != kNone32 ? candidate.source : candidate.speaker;
     if (source != kNone32) attribution.source.push_back(source_span(context, source));

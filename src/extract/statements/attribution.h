@@ -21,7 +21,8 @@ struct Attribution {
   std::vector<std::uint32_t> candidates;
 };
 
-// Turns candidates into attributions, in order of content.
+// Turns candidates into attributions, in order of content. The least sure ones are left out. REQUIRES: the candidates
+// are rated (confidence.h).
 std::vector<Attribution> to_attributions(const StatementContext& context, const std::vector<Candidate>& candidates);
 
 }  // namespace onrecord

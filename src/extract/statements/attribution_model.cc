@@ -9,7 +9,7 @@
 namespace onrecord {
 namespace {
 
-constexpr std::string_view kMagic = "onrecord statements model 2\n....";  // 32 bytes: the weights stay aligned.
+constexpr std::string_view kMagic = "onrecord statements model 3\n....";  // 32 bytes: the weights stay aligned.
 static_assert(kMagic.size() == 32);
 
 void append(std::string& bytes, double weight) {
@@ -38,16 +38,19 @@ std::unique_ptr<AttributionModel> AttributionModel::of_bytes(std::string bytes) 
 
 bool AttributionModel::use(std::string_view bytes) {
   if (!bytes.starts_with(kMagic)) return false;
-  if (bytes.size() != kMagic.size() + (kTableSize + kConfidenceSize) * sizeof(std::int16_t)) return false;
+  if (bytes.size() != kMagic.size() + (kTableSize + kEdgeSize + kConfidenceSize) * sizeof(std::int16_t)) return false;
   weights_ = reinterpret_cast<const std::int16_t*>(bytes.data() + kMagic.size());
-  confidence_ = weights_ + kTableSize;
+  edges_ = weights_ + kTableSize;
+  confidence_ = edges_ + kEdgeSize;
   hash_ = onrecord::content_hash(bytes);
   return true;
 }
 
-std::string AttributionModel::to_bytes(const std::vector<float>& weights, const std::vector<double>& confidence) {
+std::string AttributionModel::to_bytes(const std::vector<float>& weights, const std::vector<float>& edges,
+                                       const std::vector<double>& confidence) {
   std::string bytes{kMagic};
   for (const float weight : weights) append(bytes, weight);
+  for (const float weight : edges) append(bytes, weight);
   for (const double weight : confidence) append(bytes, weight);
   return bytes;
 }
@@ -55,6 +58,12 @@ std::string AttributionModel::to_bytes(const std::vector<float>& weights, const 
 std::int32_t AttributionModel::score(const std::vector<std::uint32_t>& features) const {
   std::int32_t sum = 0;
   for (const std::uint32_t feature : features) sum += weights_[slot(feature)];
+  return sum;
+}
+
+std::int32_t AttributionModel::edge_score(const std::vector<std::uint32_t>& features) const {
+  std::int32_t sum = 0;
+  for (const std::uint32_t feature : features) sum += edges_[edge_slot(feature)];
   return sum;
 }
 

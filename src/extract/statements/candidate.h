@@ -45,6 +45,7 @@ struct Candidate {
   bool any_subject = false;           // The cue lets a text or thing speak.
   bool takes_noun = false;            // Its content is a noun phrase: "denied the charge".
   bool framed = false;                // Its content is what the frame of the lexicon says.
+  bool raised = false;                // Its first part stands before the cue: see raised_part.h.
   bool known_cue = true;              // The cue stands in the lexicon.
   bool learned = false;               // Found by the learned choice among options, not by a rule.
   bool sound = true;                  // Sure and sound enough for the record; bare attributions may be less.

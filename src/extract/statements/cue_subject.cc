@@ -3,22 +3,48 @@
 #include "extract/statements/clause_tree.h"
 
 namespace onrecord {
+namespace {
+
+constexpr std::uint32_t kReach = 24;  // Tokens between the verb that passes words on and "as saying".
+
+// Returns who does what the passive verb tells, or kNone32.
+std::uint32_t agent_of(const StatementContext& context, std::uint32_t verb) {
+  const auto& tokens = context.analysis.tokens;
+  for (const std::uint32_t c : context.tree.children(verb)) {
+    if (tokens[c].deprel == Deprel::kOblAgent) return c;
+    if (tokens[c].deprel == Deprel::kObl && tokens[context.tree.subtree_begin(c)].lemma == "by") return c;
+  }
+  return kNone32;
+}
+
+}  // namespace
+
+std::uint32_t passing_verb(const StatementContext& context, std::uint32_t cue) {
+  const auto& tokens = context.analysis.tokens;
+  if (cue == 0 || !(tokens[cue].features & kGerund) || tokens[cue - 1].lemma != "as") return kNone32;
+  const std::uint32_t first = context.analysis.sentences[context.tree.sentence_of(cue)].first_token;
+  for (std::uint32_t i = cue - 1, steps = 0; i-- > first && steps < kReach; ++steps) {
+    if (tokens[i].upos != Upos::kVerb) continue;
+    const bool passes = tokens[i].lemma == "quote" || tokens[i].lemma == "cite" || tokens[i].lemma == "report";
+    if (passes && context.tree.passive_subject(i) != kNone32) return i;
+    if (tokens[i].features & kFinite) break;
+  }
+  return kNone32;
+}
 
 std::uint32_t raw_subject_of_cue(const StatementContext& context, std::uint32_t cue, bool& passed_on) {
   const ClauseTree& tree = context.tree;
   const auto& tokens = context.analysis.tokens;
-  passed_on = false;
+  const std::uint32_t passing = passing_verb(context, cue);
+  passed_on = passing != kNone32;
+  if (passed_on) return tree.passive_subject(passing);
   std::uint32_t at = cue;
   // Steps are bounded: a subject is shared over a few verbs, not over a chain as long as the text.
   for (int step = 0; step < 6 && at != kNone32; ++step) {
     const std::uint32_t passive = tree.passive_subject(at);
     if (passive != kNone32) {
       if (at == cue) {  // "was criticised by the minister": only the agent speaks.
-        for (const std::uint32_t c : tree.children(at)) {
-          if (tokens[c].deprel == Deprel::kOblAgent) return c;
-          if (tokens[c].deprel == Deprel::kObl && tokens[tree.subtree_begin(c)].lemma == "by") return c;
-        }
-        return kNone32;
+        return agent_of(context, at);
       }
       if (tokens[at].lemma == "quote" || tokens[at].lemma == "cite" || tokens[at].lemma == "report") passed_on = true;
       return passed_on || tokens[at].lemma == "ask" ? passive : kNone32;
@@ -35,6 +61,11 @@ std::uint32_t raw_subject_of_cue(const StatementContext& context, std::uint32_t 
     break;
   }
   return kNone32;
+}
+
+std::uint32_t reporter_of_cue(const StatementContext& context, std::uint32_t cue) {
+  const std::uint32_t passing = passing_verb(context, cue);
+  return passing == kNone32 ? kNone32 : agent_of(context, passing);
 }
 
 std::uint32_t antecedent(const StatementContext& context, std::uint32_t token) {

@@ -15,4 +15,11 @@ std::uint32_t raw_subject_of_cue(const StatementContext& context, std::uint32_t 
 // Returns the noun a relative pronoun stands for if `token` is one, else `token`.
 std::uint32_t antecedent(const StatementContext& context, std::uint32_t token);
 
+// Returns the verb that passes the words of the cue on in "was quoted (by the Courier) as saying", whatever the parser
+// hung the cue on; kNone32 if there is none.
+std::uint32_t passing_verb(const StatementContext& context, std::uint32_t cue);
+
+// Returns the head of who passes the words of the cue on ("was quoted by the Courier as saying"), or kNone32.
+std::uint32_t reporter_of_cue(const StatementContext& context, std::uint32_t cue);
+
 }  // namespace onrecord

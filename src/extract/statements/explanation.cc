@@ -53,13 +53,8 @@ std::vector<std::size_t> by_score(const std::vector<std::int32_t>& scores) {
   return order;
 }
 
-// What the features weigh, summed by question, strongest first.
-template <typename WeightOf>
-std::vector<Reason> reasons(const FeatureList& features, const WeightOf& weight_of) {
-  std::map<std::uint16_t, std::int32_t> sums;
-  for (std::size_t i = 0; i < features.values().size(); ++i) {
-    sums[features.numbers()[i]] += weight_of(features.values()[i]);
-  }
+// Weights by question, strongest first.
+std::vector<Reason> in_words(const std::map<std::uint16_t, std::int32_t>& sums) {
   std::vector<Reason> found;
   for (const auto& [number, sum] : sums) {
     const double weight = std::round(100.0 * sum / AttributionModel::kScale) / 100;
@@ -70,6 +65,16 @@ std::vector<Reason> reasons(const FeatureList& features, const WeightOf& weight_
   std::stable_sort(found.begin(), found.end(),
                    [](const Reason& x, const Reason& y) { return std::fabs(x.weight) > std::fabs(y.weight); });
   return found;
+}
+
+// What the features weigh, summed by question, strongest first.
+template <typename WeightOf>
+std::vector<Reason> reasons(const FeatureList& features, const WeightOf& weight_of) {
+  std::map<std::uint16_t, std::int32_t> sums;
+  for (std::size_t i = 0; i < features.values().size(); ++i) {
+    sums[features.numbers()[i]] += weight_of(features.values()[i]);
+  }
+  return in_words(sums);
 }
 
 std::vector<Reason> choice_reasons(const AttributionModel& model, const FeatureList& features) {
@@ -101,17 +106,48 @@ std::size_t explain_content(const StatementContext& context, const AttributionMo
   return chosen;
 }
 
-void explain_source(const StatementContext& context, const AttributionModel& model, std::uint32_t cue,
-                    const ContentOption& content, Explanation& out) {
+// What the chosen place of each edge weighs more than the one the first choice gave it.
+void explain_edges(const StatementContext& context, const AttributionModel& model, std::size_t chosen,
+                   OptionScratch& scratch, Explanation& out) {
+  const CueView view(context, scratch.set);
+  score_options(context, model, view, scratch);
+  choose_content(scratch);
+  const ContentOption& option = scratch.set.options[chosen];
+  const std::vector<TextSpan> spans = choose_edges(context, model, view, chosen, scratch);
+  if (spans == option.spans) return;
+  out.moved = words_of_spans(context, spans);
+  std::map<std::uint16_t, std::int32_t> sums;
+  for (const EdgeSide side : {EdgeSide::kBegin, EdgeSide::kEnd}) {
+    find_edges(context, scratch.set, scratch.shares, option, side, scratch.edges);
+    const std::uint32_t offset = side == EdgeSide::kBegin ? spans.front().begin : spans.back().end;
+    for (std::size_t e = 1; e < scratch.edges.size(); ++e) {
+      if (scratch.edges[e].offset != offset) continue;
+      for (const std::size_t which : {e, std::size_t{0}}) {
+        scratch.features.clear();
+        edge_features(context, scratch.set, view, option, side, scratch.edges, which, scratch.features);
+        for (std::size_t i = 0; i < scratch.features.values().size(); ++i) {
+          const std::int32_t weight = model.edge_weight(scratch.features.values()[i]);
+          sums[scratch.features.numbers()[i]] += which == e ? weight : -weight;
+        }
+      }
+    }
+  }
+  out.edge_reasons = in_words(sums);
+  if (out.edge_reasons.size() > kMostReasons) out.edge_reasons.resize(kMostReasons);
+}
+
+void explain_source(const StatementContext& context, const AttributionModel& model, const Candidate& candidate,
+                    OptionKind content, Explanation& out) {
+  const std::uint32_t cue = candidate.cue;
   bool passed_on = false;
   const std::uint32_t guess = raw_subject_of_cue(context, cue, passed_on);
   std::vector<std::uint32_t> heads;
-  find_sources(context, cue, content.spans, heads);
+  find_sources(context, cue, candidate.content, heads);
   FeatureList features;
   std::vector<std::int32_t> scores;
   for (std::uint32_t k = 0; k < heads.size(); ++k) {
     features.clear();
-    source_features(context, cue, content.kind, guess, heads[k], k, features);
+    source_features(context, cue, content, guess, heads[k], k, features);
     scores.push_back(model.score(features.values()));
   }
   const std::vector<double> shares = probabilities(scores);
@@ -122,7 +158,7 @@ void explain_source(const StatementContext& context, const AttributionModel& mod
     out.sources.push_back({std::move(words), "", shares[k]});
     if (out.sources.size() > 1) continue;
     features.clear();
-    source_features(context, cue, content.kind, guess, heads[k], static_cast<std::uint32_t>(k), features);
+    source_features(context, cue, content, guess, heads[k], static_cast<std::uint32_t>(k), features);
     out.source_reasons = choice_reasons(model, features);
   }
 }
@@ -171,11 +207,13 @@ Explanation explain_candidate(const StatementContext& context, const Attribution
   if (candidate.cue == kNone32) return out;
   explain_cue(context, candidate, out);
   if (!candidate.learned) return out;
-  OptionSet set;
+  OptionScratch scratch;
+  OptionSet& set = scratch.set;
   find_options(context, candidate.cue, set);
   if (*set.frame) out.frame = rule_in_words(set.frame);
-  const ContentOption& content = set.options[explain_content(context, model, set, out)];
-  explain_source(context, model, candidate.cue, content, out);
+  const std::size_t content = explain_content(context, model, set, out);
+  explain_edges(context, model, content, scratch, out);
+  explain_source(context, model, candidate, set.options[content].kind, out);
   return out;
 }
 

@@ -34,6 +34,8 @@ struct Explanation {
   std::string frame;                       // Which frame of that row stands in the sentence, in words; "" if none does.
   std::vector<ExplainedOption> contents;   // Likeliest first, at most four. Empty if a rule decided alone.
   std::vector<Reason> content_reasons;     // Of the content chosen, strongest first, at most eight.
+  std::string moved;                       // What the content is once its edges were chosen anew; "" if they stayed.
+  std::vector<Reason> edge_reasons;        // What spoke for and against moving them.
   std::vector<ExplainedOption> sources;    // Likeliest first, at most four.
   std::vector<Reason> source_reasons;      // Of the source chosen.
   std::vector<Reason> confidence_reasons;  // What makes the statement more (+) or less (-) sure.

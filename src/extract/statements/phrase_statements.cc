@@ -90,7 +90,8 @@ void find_phrase_statements(const StatementContext& context, std::uint32_t sente
       const auto words = static_cast<std::uint32_t>(phrase.words.size());
       const std::uint32_t first = i + words;
       const std::uint32_t head = phrase_head(context, first, range.token_end);
-      if (!can_speak(context, head, true)) continue;
+      // "According to a tally": no speaker for the record, but a source.
+      const bool speaks = can_speak(context, head, true);
       std::uint32_t end = phrase_end(context, head, first);
       const Mention* mention = mention_at(context.analysis, head);
       if (mention && mention->first_token >= i && mention->first_token <= first)
@@ -120,7 +121,7 @@ void find_phrase_statements(const StatementContext& context, std::uint32_t sente
         const bool within =
             other.content.front().begin <= tokens[i].span.begin && tokens[i].span.begin < other.content.back().end;
         if (within || tokens[other.cue].deprel != Deprel::kRoot) continue;
-        other.reporter = head;
+        if (speaks) other.reporter = head;
         passes_on = true;
       }
       if (passes_on) break;

@@ -9,6 +9,7 @@
 #include "extract/statements/phrase_statements.h"
 #include "extract/statements/soundness.h"
 #include "extract/statements/subjectless.h"
+#include "extract/statements/turn_statements.h"
 #include "record/document.h"
 
 namespace onrecord {
@@ -20,7 +21,7 @@ constexpr std::uint32_t kLongestSentence = 600;  // Tokens.
 // Least probability, in thousandths, that a cue introduces something.
 constexpr std::uint16_t kLeastForStatements = 600;
 constexpr std::uint16_t kLeastWithFrame = 500;  // Where the lexicon's frame takes the same words.
-constexpr std::uint16_t kLeastForAttributions = 430;
+constexpr std::uint16_t kLeastForAttributions = 350;
 
 bool is_for_record(const StatementContext& context, const Candidate& candidate) {
   const std::uint16_t least = candidate.framed ? kLeastWithFrame : kLeastForStatements;
@@ -28,17 +29,20 @@ bool is_for_record(const StatementContext& context, const Candidate& candidate) 
 }
 
 // Sound or not: that is said by Candidate::sound.
-std::vector<Candidate> find(const StatementContext& context, const AttributionModel& model, std::uint16_t least) {
+std::vector<Candidate> find(const StatementContext& context, const AttributionModel& model, std::uint16_t least,
+                            bool with_headings) {
   std::vector<Candidate> candidates;
   OptionScratch scratch;
   const Analysis& analysis = context.analysis;
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     const Sentence& sentence = analysis.sentences[s];
-    if (context.document.blocks[sentence.block].kind == BlockKind::kHeading) continue;
+    const bool heading = context.document.blocks[sentence.block].kind == BlockKind::kHeading;
+    if (heading && !with_headings) continue;
     if (sentence.token_end - sentence.first_token > kLongestSentence) continue;
     const std::size_t first = candidates.size();
     find_learned_statements(context, model, s, least, scratch, candidates);
     find_phrase_statements(context, s, first, candidates);
+    find_turns(context, s, candidates);
   }
   for (Candidate& candidate : candidates) candidate.sound = is_for_record(context, candidate);
   return candidates;
@@ -54,6 +58,12 @@ void widen_to_quotation(const StatementContext& context, Candidate& candidate) {
     span.begin = std::min(span.begin, quotation.span.begin);
     span.end = std::max(span.end, quotation.span.end);
   }
+}
+
+// "which she said would help": the record keeps what stands behind the cue, in one piece.
+void drop_raised_part(Candidate& candidate) {
+  if (candidate.raised && candidate.content.size() > 1) candidate.content.erase(candidate.content.begin());
+  candidate.raised = false;
 }
 
 // He said there was no date: “There will be many stages.” What stands in marks behind the colon is a turn of its own.
@@ -73,7 +83,8 @@ void cut_before_quotation(const StatementContext& context, Candidate& candidate)
 }  // namespace
 
 std::vector<Candidate> find_record_candidates(const StatementContext& context, const AttributionModel& model) {
-  std::vector<Candidate> candidates = find(context, model, kLeastWithFrame);
+  std::vector<Candidate> candidates = find(context, model, kLeastWithFrame, false);
+  for (Candidate& candidate : candidates) drop_raised_part(candidate);
   std::erase_if(candidates, [](const Candidate& candidate) { return !candidate.sound; });
   for (Candidate& candidate : candidates) {
     widen_to_quotation(context, candidate);
@@ -86,7 +97,7 @@ std::vector<Candidate> find_record_candidates(const StatementContext& context, c
 }
 
 std::vector<Candidate> find_attribution_candidates(const StatementContext& context, const AttributionModel& model) {
-  std::vector<Candidate> candidates = find(context, model, kLeastForAttributions);
+  std::vector<Candidate> candidates = find(context, model, kLeastForAttributions, true);
   for (Candidate& candidate : candidates) widen_to_quotation(context, candidate);
   find_direct_speech(context, candidates);
   rate_candidates(context, model, candidates);
