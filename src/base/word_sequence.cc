@@ -21,6 +21,16 @@ constexpr std::array<char, 128> kFolded = [] {
   return folded;
 }();
 
+// In text of single letters most of the time would go into hashing them.
+std::array<std::uint64_t, 128> hashes_of_letters() {
+  std::array<std::uint64_t, 128> hashes;
+  for (std::size_t i = 0; i < hashes.size(); ++i) {
+    const char letter = static_cast<char>(i);
+    hashes[i] = XXH3_64bits(&letter, 1);
+  }
+  return hashes;
+}
+
 bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -31,11 +41,15 @@ class WordReader {
       : words_(words), text_(text), at_(stretch.begin), end_(stretch.end) {}
 
   void read() {
+    static const std::array<std::uint64_t, 128> kLetterHashes = hashes_of_letters();
     std::uint8_t pending = kBreakBefore;
-    while (at_ < end_) {
+    for (;;) {
+      while (at_ < end_ && text_[at_] == ' ') ++at_;
+      if (at_ >= end_) break;
       const std::uint32_t begin = at_;
       if (take_word()) {
-        words_.hashes.push_back(XXH3_64bits(buffer_.data(), length_));
+        words_.hashes.push_back(length_ == 1 ? kLetterHashes[static_cast<unsigned char>(buffer_[0])]
+                                             : XXH3_64bits(buffer_.data(), length_));
         words_.spans.push_back({begin, at_});
         words_.marks.push_back(static_cast<std::uint8_t>(pending | (in_double_ || in_single_ ? kQuotedWord : 0) |
                                                          (has_digit_ ? kNumberWord : 0)));
@@ -71,6 +85,7 @@ class WordReader {
           if (folded <= '9') has_digit_ = true;
           continue;
         }
+        if (c == ' ') break;
         if (length_ == 0) return false;
         if (c == '\'' && take_possessive(1)) break;
         if (!take_inner(c, letters)) break;
