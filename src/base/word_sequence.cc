@@ -1,5 +1,6 @@
 #include "base/word_sequence.h"
 
+#include <algorithm>
 #include <array>
 
 #define XXH_INLINE_ALL  // A word is hashed in fewer cycles than a call takes.
@@ -42,18 +43,25 @@ class WordReader {
 
   void read() {
     static const std::array<std::uint64_t, 128> kLetterHashes = hashes_of_letters();
+    make_room();
     std::uint8_t pending = kBreakBefore;
     for (;;) {
       while (at_ < end_ && text_[at_] == ' ') ++at_;
       if (at_ >= end_) break;
       const std::uint32_t begin = at_;
-      if (take_word()) {
-        words_.hashes.push_back(length_ == 1 ? kLetterHashes[static_cast<unsigned char>(buffer_[0])]
-                                             : XXH3_64bits(buffer_.data(), length_));
+      const auto put = [&](std::uint64_t hash, bool has_digit) {
+        words_.hashes.push_back(hash);
         words_.spans.push_back({begin, at_});
         words_.marks.push_back(static_cast<std::uint8_t>(pending | (in_double_ || in_single_ ? kQuotedWord : 0) |
-                                                         (has_digit_ ? kNumberWord : 0)));
+                                                         (has_digit ? kNumberWord : 0)));
         pending = 0;
+      };
+      const auto first = static_cast<unsigned char>(text_[at_]);
+      if (at_ + 1 < end_ && text_[at_ + 1] == ' ' && first < 128 && kFolded[first] != 0) {
+        ++at_;
+        put(kLetterHashes[static_cast<unsigned char>(kFolded[first])], kFolded[first] <= '9');
+      } else if (take_word()) {
+        put(XXH3_64bits(buffer_.data(), length_), has_digit_);
       } else {
         take_mark();
       }
@@ -61,6 +69,16 @@ class WordReader {
   }
 
  private:
+  // For words of six bytes and their space; growing by less than a half would cost a square over many stretches.
+  void make_room() {
+    const std::size_t wanted = words_.size() + (end_ - at_) / 7;
+    if (wanted <= words_.hashes.capacity()) return;
+    const std::size_t room = std::max(wanted, words_.size() + words_.size() / 2);
+    words_.hashes.reserve(room);
+    words_.spans.reserve(room);
+    words_.marks.reserve(room);
+  }
+
   char byte(std::uint32_t at) const { return at < end_ ? text_[at] : '\0'; }
 
   bool continues_at(std::uint32_t at) const {
