@@ -14,6 +14,7 @@ namespace {
 constexpr double kDeclared = 1.2, kNamed = 1.5;
 // Shares of a block's words that stand in the declared body: it is of the report, it is not; and of all that was
 // picked.
+constexpr std::size_t kShortestTitle = 6, kFarthestLead = 4;   // Letters; blocks behind the headline.
 constexpr double kDeclaredBlock = .8, kForeignBlock = .2, kDeclaredWhole = .85;
 
 // How much of a block is running text, in bytes.
@@ -40,6 +41,7 @@ class MainTextFinder {
     const std::uint32_t container = choose_container();
     pick(container);
     if (declared_) follow_declared_body();
+    add_lead();
     find_asides(container);
     return std::move(found_);
   }
@@ -230,6 +232,29 @@ class MainTextFinder {
     }
     std::sort(found_.report.begin(), found_.report.end(),
               [](const MainBlock& a, const MainBlock& b) { return a.block < b.block; });
+  }
+
+  // The lead often stands with the headline, outside of the element that holds the report: running text between the
+  // headline and the first block.
+  void add_lead() {
+    if (found_.report.empty() || title_key_.size() < kShortestTitle) return;
+    const std::size_t first = found_.report.front().block;
+    std::size_t headline = first;
+    for (std::size_t i = first; i-- > 0 && headline == first;) {
+      if (page_.blocks[i].kind == PageBlockKind::kHeading && headline_key(page_.of(page_.blocks[i])) == title_key_) {
+        headline = i;
+      }
+    }
+    std::vector<MainBlock> lead;
+    for (std::size_t i = headline + 1; i < first && i <= headline + kFarthestLead; ++i) {
+      const PageBlock& block = page_.blocks[i];
+      if (running_bytes(block) == 0 || block.link_bytes > 0 || !hint_of(block).empty() || is_furniture(block)) continue;
+      // Some pages print it again in the report.
+      const std::string key = headline_key(page_.of(block));
+      if (headline_key(page_.of(page_.blocks[first])).find(key) != std::string::npos) continue;
+      lead.push_back({i, false});
+    }
+    found_.report.insert(found_.report.begin(), lead.begin(), lead.end());
   }
 
   // What stands beside the report anywhere on the page, as its reason tells; the frame of the site does not.

@@ -33,10 +33,10 @@ struct MainText {
 
 // Picks the element whose blocks are most of the running text and least of anything else (after the densities of
 // Kohlschuetter et al. 2010 and the scores of Arc90's Readability), and of its blocks those that belong to the report,
-// in order. `title` is the page's headline, which is no part of the text. `declared_body` is what JSON-LD gives as the
-// text, or "": where it agrees with the page, a block that stands in it is kept, and what follows its end
-// is left out. Asides are given for the element, and for comments, adverts, boxes and notices anywhere. Cost:
-// linear.
+// in order; a lead beside the headline is one of them. `title` is the page's headline, which is no part of the text.
+// `declared_body` is what JSON-LD gives as the text, or "": where it agrees with the page, a block that stands in it is
+// kept, and what follows its end is left out. Asides are given for the element, and for comments, adverts, boxes and
+// notices anywhere. Cost: linear.
 MainText find_main_text(const HtmlTree& tree, const PageText& page, const Furniture& furniture, std::string_view title,
                         std::string_view declared_body);
 

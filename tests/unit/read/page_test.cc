@@ -124,6 +124,18 @@ TEST(ReadPage, WhatStandsInOrBesideTheReportIsSetAsideWithItsReason) {
                                  "readers."));
 }
 
+TEST(ReadPage, TheLeadMayStandWithTheHeadlineOutsideOfTheReport) {
+  const std::string lead = "Seven months after the talks broke off, the president sees no ground for new ones.";
+  const std::string page =
+      "<title>Dovic sees no ground for talks</title><header><h1>Dovic sees no ground for talks</h1><p>" + lead +
+      "</p><p class='newsletter'>Get the news of the river every morning by letter, free of charge.</p></header>"
+      "<article><p>President Irena Dovic said on Friday that she saw no ground for talks with Veldania this year.</p>"
+      "<p>The mediator from Lumeria said that both sides had agreed to meet again in Port Aram next "
+      "week.</p></article>";
+  const std::string text = read_page(page, 0, furniture()).mapped.text;
+  EXPECT_EQ(text.substr(0, lead.size() + 10), lead + "\nPresident");
+}
+
 TEST(ReadPage, CaptionsStandApart) {
   const PageReport report = read_page(
       "<article><p>President Irena Dovic said on Friday that she saw no ground for talks with Veldania this year.</p>"
