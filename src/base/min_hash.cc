@@ -36,12 +36,13 @@ MinHash min_hash(const std::vector<std::uint64_t>& words) {
   bins.fill(0);
   if (words.empty()) return bins;
   bins.fill(kEmpty);
-  const std::size_t length = std::min(words.size(), kShingleWords);
-  for (std::size_t at = 0; at + length <= words.size(); ++at) {
-    const std::uint64_t hash = hash_of_words(&words[at], length);
+  const auto take = [&](std::uint64_t hash) {
     std::uint64_t& bin = bins[hash >> (64 - kBinBits)];
     bin = std::min(bin, hash);
-  }
+  };
+  if (words.size() < kShingleWords) take(hash_of_words(words.data(), words.size()));
+  // A length that the compiler knows makes the hash half as long.
+  for (std::size_t at = 0; at + kShingleWords <= words.size(); ++at) take(hash_of_words(&words[at], kShingleWords));
   densify(bins);
   return bins;
 }

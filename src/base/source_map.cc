@@ -91,6 +91,16 @@ ByteSpan SourceMap::to_source(TextSpan span) const {
 
 SourceMap SourceMap::through(const SourceMap& inner, std::uint32_t text_size) const {
   if (inner.is_identity()) return *this;
+  if (inner.entries_.size() == 1 && inner.entries_[0].text_begin == 0 && inner.entries_[0].replaced_bytes == 0) {
+    // The whole intermediate text was copied.
+    SourceMap shifted = *this;
+    const std::uint64_t by = inner.entries_[0].source_begin;
+    for (Entry& entry : shifted.entries_) entry.source_begin += by;
+    if (shifted.entries_.empty() || shifted.entries_[0].text_begin > 0) {
+      shifted.entries_.insert(shifted.entries_.begin(), Entry{0, 0, by});
+    }
+    return shifted;
+  }
   SourceMap out;
   const auto put_run = [&](std::uint32_t text_begin, std::uint32_t middle_begin, std::uint32_t size) {
     // The entries of the inner map that a copied run crosses, each with the part of the run it holds.

@@ -140,12 +140,13 @@ bool is_space(char32_t c) {
 }
 
 std::string lower_case(std::string_view text) {
-  std::string out(text);
+  std::string out{text};
   std::size_t i = 0;
-  for (; i < out.size() && static_cast<unsigned char>(out[i]) < 0x80; ++i) {
+  for (; i < text.size() && static_cast<unsigned char>(text[i]) < 0x80; ++i) {
     if (out[i] >= 'A' && out[i] <= 'Z') out[i] = static_cast<char>(out[i] + 32);
   }
-  out.resize(i);
+  if (i == text.size()) return out;
+  out.resize(i);  // The lower case of a letter may have another length.
   while (i < text.size()) {
     const unsigned char byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x80) {

@@ -1,5 +1,6 @@
 #include "base/word_sequence.h"
 
+#include <algorithm>
 #include <array>
 
 #define XXH_INLINE_ALL  // A word is hashed in fewer cycles than a call takes.
@@ -21,6 +22,16 @@ constexpr std::array<char, 128> kFolded = [] {
   return folded;
 }();
 
+// In text of single letters most of the time would go into hashing them.
+std::array<std::uint64_t, 128> hashes_of_letters() {
+  std::array<std::uint64_t, 128> hashes;
+  for (std::size_t i = 0; i < hashes.size(); ++i) {
+    const char letter = static_cast<char>(i);
+    hashes[i] = XXH3_64bits(&letter, 1);
+  }
+  return hashes;
+}
+
 bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -31,15 +42,26 @@ class WordReader {
       : words_(words), text_(text), at_(stretch.begin), end_(stretch.end) {}
 
   void read() {
+    static const std::array<std::uint64_t, 128> kLetterHashes = hashes_of_letters();
+    make_room();
     std::uint8_t pending = kBreakBefore;
-    while (at_ < end_) {
+    for (;;) {
+      while (at_ < end_ && text_[at_] == ' ') ++at_;
+      if (at_ >= end_) break;
       const std::uint32_t begin = at_;
-      if (take_word()) {
-        words_.hashes.push_back(XXH3_64bits(buffer_.data(), length_));
+      const auto put = [&](std::uint64_t hash, bool has_digit) {
+        words_.hashes.push_back(hash);
         words_.spans.push_back({begin, at_});
         words_.marks.push_back(static_cast<std::uint8_t>(pending | (in_double_ || in_single_ ? kQuotedWord : 0) |
-                                                         (has_digit_ ? kNumberWord : 0)));
+                                                         (has_digit ? kNumberWord : 0)));
         pending = 0;
+      };
+      const auto first = static_cast<unsigned char>(text_[at_]);
+      if (at_ + 1 < end_ && text_[at_ + 1] == ' ' && first < 128 && kFolded[first] != 0) {
+        ++at_;
+        put(kLetterHashes[static_cast<unsigned char>(kFolded[first])], kFolded[first] <= '9');
+      } else if (take_word()) {
+        put(XXH3_64bits(buffer_.data(), length_), has_digit_);
       } else {
         take_mark();
       }
@@ -47,6 +69,16 @@ class WordReader {
   }
 
  private:
+  // For words of six bytes and their space; growing by less than a half would cost a square over many stretches.
+  void make_room() {
+    const std::size_t wanted = words_.size() + (end_ - at_) / 7;
+    if (wanted <= words_.hashes.capacity()) return;
+    const std::size_t room = std::max(wanted, words_.size() + words_.size() / 2);
+    words_.hashes.reserve(room);
+    words_.spans.reserve(room);
+    words_.marks.reserve(room);
+  }
+
   char byte(std::uint32_t at) const { return at < end_ ? text_[at] : '\0'; }
 
   bool continues_at(std::uint32_t at) const {
@@ -71,6 +103,7 @@ class WordReader {
           if (folded <= '9') has_digit_ = true;
           continue;
         }
+        if (c == ' ') break;
         if (length_ == 0) return false;
         if (c == '\'' && take_possessive(1)) break;
         if (!take_inner(c, letters)) break;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "read/page/set_aside.h"
 #include "record/document.h"
 
 namespace onrecord {
@@ -101,8 +102,10 @@ class ItemStream {
 
 // Decodes an item: charset, text and its map, metadata, blocks, boilerplate, language. Pure; safe to call
 // from any thread. An error begins with the item's place. For JSONL, Document::file is the line's "id" if it
-// has one; for CoNLL-U, the id of the document.
-Result<Document> read_document(const RawItem& item, const ReadOptions& options);
+// has one; for CoNLL-U, the id of the document. `set_aside`, unless null, takes what of a page is no part of the
+// report.
+Result<Document> read_document(const RawItem& item, const ReadOptions& options,
+                               std::vector<SetAside>* set_aside = nullptr);
 
 // Returns the name under which an item that read_document() rejects is reported: the "id" of a JSONL line
 // or CoNLL-U document, else `file`.

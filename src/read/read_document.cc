@@ -98,7 +98,8 @@ void take_found(std::optional<std::string>& field, Basis& basis, std::string& va
   basis = found;
 }
 
-Result<void> read_saved_page(Document& document, const RawItem& item, const Furniture& furniture) {
+Result<void> read_saved_page(Document& document, const RawItem& item, const Furniture& furniture,
+                             std::vector<SetAside>* set_aside) {
   if (item.bytes.size() > std::numeric_limits<std::uint32_t>::max() / 2) {
     return Error{item.place + ": the page is longer than 2 GiB"};
   }
@@ -113,6 +114,7 @@ Result<void> read_saved_page(Document& document, const RawItem& item, const Furn
   document.published = said.published;
   document.published_basis = said.published_basis;
   document.paywalled = page.paywalled;
+  if (set_aside != nullptr) *set_aside = std::move(page.set_aside);
   document.blocks = std::move(page.blocks);
   if (item.supplied) take_supplied(document, *item.supplied);
   return take_text(document, std::move(page.mapped));
@@ -205,7 +207,7 @@ Result<void> read_message(Document& document, const RawItem& item, const Furnitu
 
 }  // namespace
 
-Result<Document> read_document(const RawItem& item, const ReadOptions& options) {
+Result<Document> read_document(const RawItem& item, const ReadOptions& options, std::vector<SetAside>* set_aside) {
   Document document;
   document.file = item.file;
   document.place = item.place;
@@ -220,7 +222,7 @@ Result<Document> read_document(const RawItem& item, const ReadOptions& options) 
       read = read_article(document, item, *furniture);
       break;
     case InputFormat::kHtml:
-      read = read_saved_page(document, item, *furniture);
+      read = read_saved_page(document, item, *furniture, set_aside);
       break;
     case InputFormat::kConllu:
       read = read_annotated(document, item);

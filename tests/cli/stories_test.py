@@ -50,6 +50,36 @@ class Stories(ProgramTest):
         self.assertEqual([row['doc_id'] for row in documents], story['documents'])
         self.assertEqual(self.rows('stories', 'a.record', documents[-1]['doc_id']), documents)
 
+    def test_corrections_have_the_last_word_on_stories(self):
+        record = self.build_folder({'1.txt': EARLY, '2.txt': 'Harvest\n\nFarmers in Lumeria expect less wheat than last '
+                                    'year, the growers of the valley said.\n', '3.txt': EARLY.replace('Tuesday', 'Tuesday evening')},
+                                   '1.txt,,Senn Tribune,2031-05-06,,\n2.txt,,Senn Tribune,2031-05-06,,\n'
+                                   '3.txt,,Karth Post,2031-05-06,,\n')
+
+        def stories():
+            return sorted(sorted(row['file'] for row in self.rows('stories', record, '--least', '1', story))
+                          for story in {row['story_id'] for row in self.rows('stories', record, '--least', '1')})
+
+        def correct(*lines):
+            self.write('c.tsv', '\n'.join(['what\tsubject\tobject', *lines, '']))
+            return self.run_program('correct', record, 'c.tsv')
+
+        self.assertEqual(stories(), [['1.txt', '3.txt'], ['2.txt']])
+        self.assertEqual(correct('same-story\t1.txt\t2.txt').returncode, 0)
+        self.assertEqual(stories(), [['1.txt', '2.txt', '3.txt']])
+        self.assertEqual(correct('other-story\t3.txt').returncode, 0)
+        self.assertEqual(stories(), [['1.txt'], ['2.txt'], ['3.txt']])
+        done = self.run_program('build', 'in', '--meta', 'meta.csv', '-o', record, '--rebuild')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(stories(), [['1.txt'], ['2.txt'], ['3.txt']])
+        done = correct('other-story\t3.txt', 'same-story\t1.txt\t3.txt', 'same-story\t1.txt\t9.txt')
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b'c.tsv:3: joins what c.tsv:2 takes out of its story', done.stderr)
+        self.assertIn(b'c.tsv:4: no document "9.txt"', done.stderr)
+        self.assertEqual(stories(), [['1.txt'], ['2.txt'], ['3.txt']])
+        self.assertEqual(correct().returncode, 0)
+        self.assertEqual(stories(), [['1.txt', '3.txt'], ['2.txt']])
+
     def test_the_latest_version_answers_and_the_changes_are_kept(self):
         record = self.build_folder({'1.txt': EARLY, '2.txt': LATE},
                                    '1.txt,https://tribune.example/b,Senn Tribune,2031-05-06,,\n'

@@ -30,7 +30,7 @@ std::vector<std::string> authors_of(std::string_view byline) {
   return authors;
 }
 
-void append_document(std::string& out, const Document& document) {
+void append_document(std::string& out, const Document& document, const std::vector<SetAside>& set_aside) {
   JsonWriter json(out);
   json.begin_object();
   json.member("file", document.file);
@@ -79,6 +79,22 @@ void append_document(std::string& out, const Document& document) {
     json.end_object();
   }
   json.end_array();
+  if (!set_aside.empty()) {
+    json.key("set_aside");
+    json.begin_array();
+    for (const SetAside& piece : set_aside) {
+      json.begin_object();
+      json.key("source_span");
+      json.begin_array();
+      json.value(static_cast<std::int64_t>(piece.source.begin));
+      json.value(static_cast<std::int64_t>(piece.source.end));
+      json.end_array();
+      json.member("why", piece.why);
+      json.member("text", piece.text);
+      json.end_object();
+    }
+    json.end_array();
+  }
   json.end_object();
 }
 
@@ -94,7 +110,7 @@ int run_read(const ReadFlags& flags) {
       flags.input, nullptr, {},
       [&](Outcome& outcome) {
         line.clear();
-        append_document(line, outcome.record->document);
+        append_document(line, outcome.record->document, outcome.set_aside);
         line.push_back('\n');
         return out.write(line);
       },

@@ -67,12 +67,14 @@ Outcome run_item(const RawItem& item, const ReadOptions& read_options, const Sta
   outcome.passed_over = item.passed_over;
   outcome.withdraws = item.withdraws;
   if (!item.passed_over.empty()) return outcome;
-  outcome.content_hash = content_hash(item.bytes);
-  outcome.input_key = input_key(item, outcome.content_hash);
+  if (stages != nullptr || options.skip) {  // Who only reads keeps no manifest.
+    outcome.content_hash = content_hash(item.bytes);
+    outcome.input_key = input_key(item, outcome.content_hash);
+  }
   outcome.is_line = item.format == InputFormat::kJsonl;
   outcome.skipped = options.skip && options.skip(outcome.input_key);
   if (outcome.skipped) return outcome;
-  Result<Document> document = read_document(item, read_options);
+  Result<Document> document = read_document(item, read_options, stages == nullptr ? &outcome.set_aside : nullptr);
   if (!document) {
     outcome.file = item_name(item);
     outcome.reject = document.error();

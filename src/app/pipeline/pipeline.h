@@ -66,10 +66,12 @@ class Stages {
 struct Outcome {
   std::unique_ptr<DocumentRecord> record;
   std::optional<Analysis> analysis;    // Kept if PipelineOptions::keep_analysis. Borrows from `record`.
+  std::vector<SetAside> set_aside;     // Of a page, if it is only read: what is no part of the report.
   std::optional<Error> reject;         // Set if there is no record.
   std::string file;                    // Of the item, also for a reject; "" if what failed is no item.
   std::string input_file;              // The file it came from: for a line of JSONL, the file of lines.
-  std::string content_hash;            // Of the item's bytes; goes into the manifest. "" if what failed is no item.
+  std::string content_hash;            // Of the item's bytes; goes into the manifest. "" if what failed is no item, and
+                                       // where no stage runs and nothing is skipped.
   std::string input_key;               // Of all that decides the document: file, bytes, format, supplied metadata.
   std::string passed_over;             // Not "": the item is listed but is no document; neither record nor reject.
   std::string withdraws;               // See RawItem.

@@ -39,6 +39,28 @@ bool is_lead_mark_at(std::string_view line, std::size_t at) {
   return c == U':' || c == U'|' || c == U'»' || c == U'›' || c == U'>' || c == U'→' || c == U'▶' || c == U'►';
 }
 
+// Which pairs of bytes a line holds: a phrase whose pairs it lacks need not be searched for.
+class PairSet {
+ public:
+  explicit PairSet(std::string_view line) {
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) has_[slot_of(line.data() + i)] = true;
+  }
+
+  // True if the last, the middle and the first pair are there, or `phrase` is too short to have any.
+  bool may_contain(std::string_view phrase) const {
+    const std::size_t size = phrase.size();
+    return size < 2 || (has_[slot_of(phrase.data() + size - 2)] && has_[slot_of(phrase.data() + size / 2 - 1)] &&
+                        has_[slot_of(phrase.data())]);
+  }
+
+ private:
+  static std::size_t slot_of(const char* pair) {
+    return (static_cast<unsigned char>(pair[0]) * 37u + static_cast<unsigned char>(pair[1])) % 1024;
+  }
+
+  std::array<bool, 1024> has_{};
+};
+
 }  // namespace
 
 bool Furniture::stands_in(Where where, LineZone zone) {
@@ -75,8 +97,10 @@ std::shared_ptr<const Furniture> Furniture::from(const Lexicon& lexicon) {
     if (how == "line") {
       furniture->lines_[key] = std::move(entry);
     } else if (how == "lead") {
+      furniture->lead_lengths_.add(key);
       furniture->leads_[key] = std::move(entry);
     } else if (how == "prefix") {
+      furniture->prefix_lengths_.add(key);
       furniture->prefixes_[key] = std::move(entry);
     } else if (how == "suffix") {
       furniture->suffixes_.push_back(std::move(entry));
@@ -92,9 +116,7 @@ std::shared_ptr<const Furniture> Furniture::from(const Lexicon& lexicon) {
       if (number >= 1 && number <= 12) furniture->months_[key] = static_cast<std::uint8_t>(number);
     } else if (how == "class") {
       furniture->classes_[key] = entry.why;
-      if (!key.empty() && key[0] >= 'a' && key[0] <= 'z' && key.size() < 32) {
-        furniture->class_lengths_[static_cast<std::size_t>(key[0] - 'a')] |= 1u << key.size();
-      }
+      furniture->class_lengths_.add(key);
     } else if (how == "byline-word") {
       furniture->byline_words_[key] = entry.why == "lead"    ? BylineWord::kLead
                                       : entry.why == "role"  ? BylineWord::kRole
@@ -109,11 +131,12 @@ std::shared_ptr<const Furniture> Furniture::from(const Lexicon& lexicon) {
   return furniture;
 }
 
-const Furniture::Phrase* Furniture::find_prefix(const Phrases& phrases, std::string_view folded, LineZone zone,
-                                                bool lead) const {
+const Furniture::Phrase* Furniture::find_prefix(const Phrases& phrases, const Lengths& lengths, std::string_view folded,
+                                                LineZone zone, bool lead) const {
   const Phrase* best = nullptr;
   const std::size_t limit = std::min(folded.size(), kLongestPhrase);
   for (std::size_t end = 1; end <= limit; ++end) {
+    if (!lengths.may_hold(folded.substr(0, end))) continue;
     if (end < folded.size()) {
       // A phrase ends where a word does, or with a mark of its own.
       const char before = folded[end - 1], after = folded[end];
@@ -143,28 +166,34 @@ std::optional<Furniture::Hit> Furniture::find(std::string_view folded, LineZone 
   }
   const std::size_t skipped = static_cast<std::size_t>(label.data() - folded.data());
   const std::string_view from_label = folded.substr(label.empty() ? 0 : skipped);
-  if (const Phrase* phrase = find_prefix(leads_, from_label, zone, true)) {
+  if (const Phrase* phrase = find_prefix(leads_, lead_lengths_, from_label, zone, true)) {
     // "Live: the president said that ..." is a label before a sentence of the report.
     const bool sentence = folded.back() == '.' && std::count(folded.begin(), folded.end(), ' ') >= 9;
     if (!sentence) return Hit{phrase->why, false};
   }
-  if (const Phrase* phrase = find_prefix(prefixes_, from_label, zone, false)) return hit(*phrase);
+  if (const Phrase* phrase = find_prefix(prefixes_, prefix_lengths_, from_label, zone, false)) return hit(*phrase);
   for (const Phrase& phrase : suffixes_) {
     if (stands_in(phrase.where, zone) && (ends_with(folded, phrase.text) || ends_with(label, phrase.text))) {
       return hit(phrase);
     }
   }
+  if (const Phrase* phrase = find_contained(folded, zone)) return hit(*phrase);
+  return std::nullopt;
+}
+
+const Furniture::Phrase* Furniture::find_contained(std::string_view folded, LineZone zone) const {
+  const PairSet pairs{folded};
   for (const Phrase& phrase : contained_) {
-    if (!stands_in(phrase.where, zone)) continue;
+    if (!pairs.may_contain(phrase.text) || !stands_in(phrase.where, zone)) continue;
     // Within the report only a credit at the end of a caption counts.
     const bool anywhere = phrase.where != Where::kAny || folded.size() <= kLongestCredit;
     const std::size_t at = folded.find(phrase.text, anywhere ? 0 : folded.size() - kLongestCredit);
     if (at == std::string_view::npos) continue;
     // "ad blocker" does not stand in "road blockers": a phrase begins where a word does.
     if (at > 0 && is_letter(decode_utf8_before(folded, at).value) && is_letter(decode_utf8(folded, at).value)) continue;
-    return hit(phrase);
+    return &phrase;
   }
-  return std::nullopt;
+  return nullptr;
 }
 
 bool Furniture::is_section_label(std::string_view folded) const {
@@ -225,20 +254,15 @@ std::uint8_t Furniture::month(std::string_view folded) const {
   return found == months_.end() ? std::uint8_t{0} : found->second;
 }
 
-bool Furniture::may_be_class(std::string_view word) const {
-  if (word.empty() || word[0] < 'a' || word[0] > 'z' || word.size() >= 32) return false;
-  return (class_lengths_[static_cast<std::size_t>(word[0] - 'a')] >> word.size() & 1u) != 0;
-}
-
 std::string_view Furniture::class_hint(std::string_view word) const {
-  if (!may_be_class(word)) return {};
+  if (!class_lengths_.may_hold(word)) return {};
   const auto found = classes_.find(word);
   if (found == classes_.end() || found->second == "content") return {};
   return found->first;
 }
 
 std::string_view Furniture::class_reason(std::string_view word) const {
-  if (!may_be_class(word)) return {};
+  if (!class_lengths_.may_hold(word)) return {};
   const auto found = classes_.find(word);
   return found == classes_.end() ? std::string_view{} : std::string_view{found->second};
 }

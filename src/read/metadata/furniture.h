@@ -2,6 +2,7 @@
 // the lexicon.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -73,18 +74,33 @@ class Furniture {
   };
   using Phrases = std::map<std::string, Phrase, std::less<>>;
 
-  // Returns false for most words that are no class: pages hold thousands of them.
-  bool may_be_class(std::string_view word) const;
+  // Tells most texts that are in no table from those that may be: which lengths occur with which first byte.
+  class Lengths {
+   public:
+    void add(std::string_view text) {
+      if (!text.empty()) by_first_[static_cast<unsigned char>(text[0])] |= bit(text.size());
+    }
+    bool may_hold(std::string_view text) const {
+      return !text.empty() && (by_first_[static_cast<unsigned char>(text[0])] & bit(text.size())) != 0;
+    }
+
+   private:
+    static std::uint64_t bit(std::size_t size) { return std::uint64_t{1} << std::min<std::size_t>(size, 63); }
+    std::array<std::uint64_t, 256> by_first_{};
+  };
+
   static bool stands_in(Where where, LineZone zone);
-  const Phrase* find_prefix(const Phrases& phrases, std::string_view folded, LineZone zone, bool lead) const;
+  const Phrase* find_prefix(const Phrases& phrases, const Lengths& lengths, std::string_view folded, LineZone zone,
+                            bool lead) const;
+  const Phrase* find_contained(std::string_view folded, LineZone zone) const;
 
   Phrases lines_, leads_, prefixes_;
+  Lengths lead_lengths_, prefix_lengths_, class_lengths_;
   std::vector<Phrase> suffixes_, contained_;
   std::map<std::string, DateWord, std::less<>> date_words_;
   std::map<std::string, BylineWord, std::less<>> byline_words_;
   std::map<std::string, bool, std::less<>> sections_, legal_forms_;
   std::map<std::string, std::string, std::less<>> classes_;
-  std::array<std::uint32_t, 26> class_lengths_{};  // By first letter, a bit for each length below 32 that a class has.
   std::map<std::string, std::uint8_t, std::less<>> months_;
 };
 

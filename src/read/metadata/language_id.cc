@@ -5,7 +5,7 @@
 namespace onrecord {
 namespace {
 
-constexpr std::size_t kEnough = 8u << 10;  // Bytes; the answer does not get better with more.
+constexpr std::size_t kEnough = 4u << 10;  // Bytes; the answer does not get better with more.
 
 }  // namespace
 

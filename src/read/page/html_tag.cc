@@ -1,7 +1,7 @@
 #include "read/page/html_tag.h"
 
-#include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace onrecord {
 namespace {
@@ -60,7 +60,51 @@ constexpr TagRow kTags[] = {
 };
 // clang-format on
 
-constexpr std::size_t kLongestName = 10;
+// A name of up to ten letters, and its length, as two numbers, which are compared in place of it.
+struct NameKey {
+  std::uint64_t head = 0;
+  std::uint64_t tail;
+
+  constexpr explicit NameKey(std::string_view name) : tail(std::uint64_t{name.size()} << 56) {
+    for (std::size_t i = 0; i < name.size(); ++i) {
+      const char c = name[i];
+      const auto lower = static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+      (i < 8 ? head : tail) |= std::uint64_t{lower} << 8 * (i % 8);
+    }
+  }
+  constexpr std::size_t slot() const {
+    return static_cast<std::size_t>(((head ^ tail << 7) * 0x9E3779B97F4A7C15ull) >> 55);
+  }
+};
+
+constexpr std::size_t kLongestName = 10, kSlots = 512;
+
+// The number of a row and one, by the slot of its name or one of those after it; 0 is empty.
+constexpr std::array<std::uint8_t, kSlots> rows_by_slot() {
+  std::array<std::uint8_t, kSlots> rows{};
+  std::uint8_t number = 0;
+  for (const TagRow& row : kTags) {
+    std::size_t slot = NameKey(row.name).slot();
+    while (rows[slot] != 0) slot = (slot + 1) % kSlots;
+    rows[slot] = ++number;
+  }
+  return rows;
+}
+
+static_assert(std::size(kTags) < 255);
+constexpr std::array<std::uint8_t, kSlots> kRows = rows_by_slot();
+
+constexpr auto row_keys() {
+  std::array<std::uint64_t, 2 * std::size(kTags)> keys{};
+  for (std::size_t i = 0; i < std::size(kTags); ++i) {
+    const NameKey key{kTags[i].name};
+    keys[2 * i] = key.head;
+    keys[2 * i + 1] = key.tail;
+  }
+  return keys;
+}
+
+constexpr auto kKeys = row_keys();
 
 constexpr std::array<std::uint8_t, 256> traits_by_tag() {
   std::array<std::uint8_t, 256> traits{};
@@ -74,15 +118,12 @@ constexpr std::array<std::uint8_t, 256> kTraits = traits_by_tag();
 
 Tag tag_of(std::string_view name) {
   if (name.empty() || name.size() > kLongestName) return Tag::kOther;
-  std::array<char, kLongestName> lower;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const char c = name[i];
-    lower[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const NameKey key{name};
+  for (std::size_t slot = key.slot(); kRows[slot] != 0; slot = (slot + 1) % kSlots) {
+    const std::size_t row = kRows[slot] - 1u;
+    if (kKeys[2 * row] == key.head && kKeys[2 * row + 1] == key.tail) return kTags[row].tag;
   }
-  const std::string_view key{lower.data(), name.size()};
-  const auto found = std::lower_bound(std::begin(kTags), std::end(kTags), key,
-                                      [](const TagRow& row, std::string_view text) { return row.name < text; });
-  return found != std::end(kTags) && found->name == key ? found->tag : Tag::kOther;
+  return Tag::kOther;
 }
 
 std::uint8_t tag_traits(Tag tag) {

@@ -120,7 +120,7 @@ enum class Tag : std::uint8_t {
   kXmp
 };
 
-// Returns the tag of a name in any case; kOther if it is not known. Cost: logarithmic.
+// Returns the tag of a name in any case; kOther if it is not known.
 Tag tag_of(std::string_view name);
 
 // Bits of tag_traits().

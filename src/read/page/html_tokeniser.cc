@@ -8,9 +8,6 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-bool is_html_space(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
 bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }

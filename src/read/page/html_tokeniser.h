@@ -58,6 +58,10 @@ class HtmlAttributes {
   std::size_t at_ = 0;
 };
 
+inline bool is_html_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
 // Returns true if the names are equal without case. REQUIRES: `lower` is in lower case.
 bool same_name(std::string_view name, std::string_view lower);
 

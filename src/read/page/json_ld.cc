@@ -142,7 +142,7 @@ void read_value(const JsonValue& value, JsonLdArticle& article, int depth) {
     } else if (member.key == "url") {
       keep_first(article.url, json_string(member.value));
     } else if (member.key == "articleBody") {
-      keep_first(article.body, json_string(member.value));
+      keep_first(article.body, plain_string(member.value));
     }
   }
 }

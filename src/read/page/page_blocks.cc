@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "read/page/class_names.h"
 #include "read/page/html_entities.h"
 
 namespace onrecord {
@@ -32,8 +33,13 @@ class FoldingWriter {
     };
     while (at < end) {
       const char c = page[at];
-      if (static_cast<unsigned char>(c) > ' ' && c != '&' && static_cast<unsigned char>(c) < 0x80) {
+      if (is_plain(c)) {
         ++at;
+        continue;
+      }
+      // One space between two words is what it will be, and needs no entry in the map.
+      if (c == ' ' && at > run && at + 1 < end && is_plain(page[at + 1])) {
+        at += 2;
         continue;
       }
       if (c == '&' && !raw) {
@@ -68,9 +74,9 @@ class FoldingWriter {
     pending_end_ = end;
   }
 
-  bool at_start() const { return at_start_; }
-
  private:
+  static bool is_plain(char c) { return static_cast<signed char>(c) > ' ' && c != '&'; }
+
   void put(char32_t value, std::uint32_t begin, std::uint32_t bytes) {
     if (value == 0xAD) return;  // A soft hyphen is a place to break, not a character.
     if (is_space(value)) {
@@ -94,30 +100,18 @@ class FoldingWriter {
   bool at_start_ = true;
 };
 
-bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-// Names in class and id attributes are words run together: "post-footer", "relatedArticles".
-template <typename Visit>
-void visit_name_words(std::string_view names, Visit visit) {
-  std::string word;
-  for (std::size_t i = 0; i <= names.size(); ++i) {
-    const char c = i < names.size() ? names[i] : ' ';
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool camel = upper && i > 0 && names[i - 1] >= 'a' && names[i - 1] <= 'z';
-    if (!is_word_byte(c) || camel) {
-      if (!word.empty()) visit(word);
-      word.clear();
-    }
-    if (is_word_byte(c) && word.size() < 40) word.push_back(upper ? static_cast<char>(c + 32) : c);
-  }
+bool says_hidden(std::string_view style) {
+  const std::string lower = lower_case(style);
+  const std::size_t display = lower.find("display");
+  if (display == std::string::npos) return false;
+  const std::size_t value = lower.find_first_not_of(" :", display + 7);
+  return value != std::string::npos && lower.compare(value, 4, "none") == 0;
 }
 
 class BlockFinder {
  public:
   BlockFinder(const HtmlTree& tree, const Furniture& furniture)
-      : tree_(tree), furniture_(furniture), writer_(page_.mapped) {}
+      : tree_(tree), names_(furniture), writer_(page_.mapped) {}
 
   PageText find() {
     page_.mapped.text.reserve(tree_.page.size() / 4);
@@ -155,8 +149,7 @@ class BlockFinder {
  private:
   void enter(std::uint32_t index) {
     const HtmlNode& node = tree_.nodes[index];
-    page_.hints[index] = hint_of(node);
-    page_.content[index] = holds_content(node);
+    judge(index);
     if (node.tag == Tag::kA) ++links_;
     if (node.tag == Tag::kBr) {
       // Two line breaks part paragraphs.
@@ -199,7 +192,7 @@ class BlockFinder {
     if (!block_has_text_) {
       // Only what is visible begins a block.
       const std::string_view text = tree_.text(node);
-      if (text.find_first_not_of(" \t\r\n\f") == std::string_view::npos) return;
+      if (std::all_of(text.begin(), text.end(), is_html_space)) return;
       if (before > 0) page_.mapped.replace("\n", node.begin, 1);
       block_has_text_ = true;
       const std::uint32_t start = page_.mapped.size();
@@ -247,31 +240,9 @@ class BlockFinder {
     }
   }
 
-  bool holds_content(const HtmlNode& node) const {
-    if (!(tag_traits(node.tag) & kBlockTag)) return false;
-    bool holds = false;
-    HtmlAttributes attributes = tree_.attributes(node);
-    while (const std::optional<HtmlAttribute> attribute = attributes.next()) {
-      if (!same_name(attribute->name, "class") && !same_name(attribute->name, "id") &&
-          !same_name(attribute->name, "itemprop")) {
-        continue;
-      }
-      std::string name;
-      for (std::size_t i = 0; i <= attribute->value.size(); ++i) {
-        const char c = i < attribute->value.size() ? attribute->value[i] : ' ';
-        if (is_word_byte(c)) {
-          name.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
-        } else if (c == ' ' || c == '\n' || c == '\t') {
-          holds |= furniture_.class_reason(name) == "content";
-          name.clear();
-        }
-      }
-    }
-    return holds;
-  }
-
-  std::string_view hint_of(const HtmlNode& node) const {
-    switch (node.tag) {
+  // What the name of the element says, if that is enough.
+  static std::string_view hint_of_tag(Tag tag) {
+    switch (tag) {
       case Tag::kNav:
       case Tag::kMenu:
         return "navigation";
@@ -283,41 +254,42 @@ class BlockFinder {
       case Tag::kFieldset:
       case Tag::kDialog:
         return "form";
-      case Tag::kBody:
-      case Tag::kHtml:
-      case Tag::kArticle:
-      case Tag::kMain:
-        return {};
       default:
-        break;
+        return {};
     }
-    if (node.attributes_end <= node.attributes_begin + 4) return {};
-    std::string_view found;
-    HtmlAttributes attributes = tree_.attributes(node);
-    while (const std::optional<HtmlAttribute> attribute = attributes.next()) {
-      if (same_name(attribute->name, "hidden")) return "hidden";
-      const bool named = same_name(attribute->name, "class") || same_name(attribute->name, "id") ||
-                         same_name(attribute->name, "role") || same_name(attribute->name, "data-component");
-      if (named && found.empty()) {
-        visit_name_words(attribute->value, [&](const std::string& word) {
-          if (found.empty()) found = furniture_.class_hint(word);
-        });
-      } else if (same_name(attribute->name, "style")) {
-        const std::string style = lower_case(attribute->value);
-        const std::size_t display = style.find("display");
-        if (display != std::string::npos) {
-          const std::size_t value = style.find_first_not_of(" :", display + 7);
-          if (value != std::string::npos && style.compare(value, 4, "none") == 0) return "hidden";
+  }
+
+  void judge(std::uint32_t index) {
+    const HtmlNode& node = tree_.nodes[index];
+    const std::string_view by_tag = hint_of_tag(node.tag);
+    std::string_view hint = by_tag;
+    if (node.attributes_end > node.attributes_begin + 4) {
+      const bool frame =
+          node.tag == Tag::kBody || node.tag == Tag::kHtml || node.tag == Tag::kArticle || node.tag == Tag::kMain;
+      const bool block = (tag_traits(node.tag) & kBlockTag) != 0;
+      bool hidden = false;
+      HtmlAttributes attributes = tree_.attributes(node);
+      while (const std::optional<HtmlAttribute> attribute = attributes.next()) {
+        const std::string_view name = attribute->name;
+        const bool named = same_name(name, "class") || same_name(name, "id");
+        if (named || same_name(name, "role") || same_name(name, "data-component")) {
+          const ClassMeaning& meaning = names_.meaning(attribute->value);
+          if (hint.empty() && !frame) hint = meaning.hint;
+          if (named && block && meaning.content) page_.content[index] = true;
+        } else if (block && same_name(name, "itemprop")) {
+          if (names_.meaning(attribute->value).content) page_.content[index] = true;
+        } else if (!frame && !hidden) {
+          hidden = same_name(name, "hidden") || (same_name(name, "aria-hidden") && attribute->value == "true") ||
+                   (same_name(name, "style") && says_hidden(attribute->value));
         }
-      } else if (same_name(attribute->name, "aria-hidden") && attribute->value == "true") {
-        return "hidden";
       }
+      if (hidden && by_tag.empty()) hint = "hidden";
     }
-    return found;
+    page_.hints[index] = hint;
   }
 
   const HtmlTree& tree_;
-  const Furniture& furniture_;
+  ClassNames names_;
   PageText page_;
   FoldingWriter writer_;
   std::uint32_t container_ = 0, begin_ = 0, link_bytes_ = 0, last_node_ = 0;

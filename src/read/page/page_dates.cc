@@ -90,6 +90,7 @@ class DateReader {
     read_updates();
     choose(declared, address);
     if (!found_.published) read_elsewhere();
+    if (!found_.published) read_addresses_of_images();
     if (!found_.published && found_.updated) {
       found_.published = found_.updated;
       found_.published_basis = found_.updated_basis;
@@ -267,6 +268,14 @@ class DateReader {
     return printed;
   }
 
+  bool has_attribute(const HtmlNode& node, std::string_view name) const {
+    HtmlAttributes attributes = tree_.attributes(node);
+    while (const std::optional<HtmlAttribute> attribute = attributes.next()) {
+      if (same_name(attribute->name, name)) return true;
+    }
+    return false;
+  }
+
   // Elements that say that they hold the day of publication.
   void read_marked() {
     for (const std::uint32_t index : signs_.times) {
@@ -275,7 +284,7 @@ class DateReader {
       const HtmlNode& node = tree_.nodes[index];
       const std::string names =
           lower_case(tree_.attribute(node, "class")) + " " + lower_case(tree_.attribute(node, "itemprop"));
-      if (!has(names, "publi") && !has(names, "entry-date")) continue;
+      if (!has(names, "publi") && !has(names, "entry-date") && !has_attribute(node, "pubdate")) continue;
       // Words around it may say that it is the day of a change all the same.
       for (std::size_t i = zone_.first; i < zone_.last; ++i) {
         if (page_.blocks[i].last_node >= index) {
@@ -320,7 +329,12 @@ class DateReader {
   }
 
   void choose(const std::optional<DateRange>& declared, const std::optional<DateRange>& address) {
-    if (below_ && declared && swapped(*below_, *declared)) return put(declared, declared_basis_);
+    if (declared) {
+      const auto misread = [&](const std::optional<DateRange>& printed) {
+        return printed && swapped(*printed, *declared);
+      };
+      if (misread(below_) || misread(above_)) return put(declared, declared_basis_);
+    }
     if (zone_.has_headline && below_) return put(below_, Basis::kHtml);
     // A date above the headline may be today's on every page.
     const bool earlier = above_ && declared && to_days(above_->first) <= to_days(declared->first) + 1;
@@ -358,6 +372,15 @@ class DateReader {
         found_.updated = printed.updated;
         found_.updated_basis = Basis::kHtml;
       }
+    }
+  }
+
+  // Systems file pictures by the day they came in, which is that of the report or close to it.
+  void read_addresses_of_images() {
+    for (const std::string_view name : {"og:image", "twitter:image", "og:image:secure_url"}) {
+      const auto found = signs_.meta.find(name);
+      if (found == signs_.meta.end()) continue;
+      if (const std::optional<DateRange> range = address_date(found->second)) return put(range, Basis::kMeta);
     }
   }
 

@@ -26,6 +26,7 @@ class MetadataReader {
     read_outlet();
     read_dates_and_authors();
     read_url();
+    found_.declared_body = signs_.json.body;
     return std::move(found_);
   }
 

@@ -14,6 +14,7 @@ namespace onrecord {
 
 struct PageMetadata {
   std::string title, outlet, byline, url;  // "" if the page does not say.
+  std::string declared_body;               // articleBody of JSON-LD, or "".
   std::optional<DateRange> published, updated;
   Basis title_basis = Basis::kNone, outlet_basis = Basis::kNone, byline_basis = Basis::kNone,
         published_basis = Basis::kNone;

@@ -8,6 +8,7 @@
 #include "read/files/mapped_text.h"
 #include "read/metadata/furniture.h"
 #include "read/page/page_metadata.h"
+#include "read/page/set_aside.h"
 #include "record/document.h"
 
 namespace onrecord {
@@ -15,6 +16,7 @@ namespace onrecord {
 struct PageReport {
   MappedText mapped;  // One line per block; its map leads to bytes of the source.
   std::vector<Block> blocks;
+  std::vector<SetAside> set_aside;  // In the order of the page.
   PageMetadata metadata;
   bool paywalled = false;  // A notice behind the report says that the rest is for subscribers.
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "read/metadata/line_shape.h"
@@ -11,6 +12,7 @@ namespace onrecord {
 namespace {
 
 constexpr std::size_t kBlocksBefore = 8, kBlocksAfter = 25;
+constexpr std::size_t kMostNames = 4096;  // Of classes that are remembered.
 
 bool holds(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
@@ -101,34 +103,90 @@ class SignCollector {
     bool author = false, date = false;
     HtmlAttributes attributes = tree_.attributes(node);
     while (const std::optional<HtmlAttribute> attribute = attributes.next()) {
-      const bool rel = same_name(attribute->name, "rel"), itemprop = same_name(attribute->name, "itemprop");
-      const bool named = same_name(attribute->name, "class") || same_name(attribute->name, "id");
-      const bool link = node.tag == Tag::kA && same_name(attribute->name, "href");
-      if (!rel && !itemprop && !named && !link) continue;
-      lower_.assign(attribute->value);
-      for (char& c : lower_) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-      if (link) {
-        for (const std::string_view part : {"/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/auteurs/",
-                                            "/autores/", "/contributors/", "/writers/", "_author="}) {
-          if (holds(lower_, part)) {
-            signs_.author_links.push_back(index);
-            break;
-          }
-        }
-        continue;
-      }
-      if (rel || itemprop) {
+      const std::string_view name = attribute->name, value = attribute->value;
+      if (same_name(name, "class") || same_name(name, "id")) {
+        const ClassSigns& signs = class_signs(value);
+        author |= signs.author;
+        date |= signs.date;
+      } else if (node.tag == Tag::kA && same_name(name, "href")) {
+        if (leads_to_author(value)) signs_.author_links.push_back(index);
+      } else if (same_name(name, "rel") || same_name(name, "itemprop")) {
+        lower_.assign(value);
+        for (char& c : lower_) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        const bool item = same_name(name, "itemprop");
         if (lower_ == "author") signs_.marked_authors.push_back(index);
-        if (itemprop && holds(lower_, "datepublished")) keep_item(signs_.item_date, node, index);
-        if (itemprop && holds(lower_, "datemodified")) keep_item(signs_.item_update, node, index);
-        continue;
+        if (item && holds(lower_, "datepublished")) keep_item(signs_.item_date, node, index);
+        if (item && holds(lower_, "datemodified")) keep_item(signs_.item_update, node, index);
       }
-      author |= holds(lower_, "byline") || holds(lower_, "author") || holds(lower_, "autor") || holds(lower_, "auteur");
-      date |= holds(lower_, "date") || holds(lower_, "publish") || holds(lower_, "time") || holds(lower_, "posted") ||
-              holds(lower_, "datum") || holds(lower_, "fecha") || holds(lower_, "created");
     }
     if (author) signs_.class_authors.push_back(index);
     if (date) signs_.class_dates.push_back(index);
+  }
+
+  struct ClassSigns {
+    bool author = false, date = false;
+  };
+
+  static bool begins(std::string_view text, std::string_view lower) {
+    return same_name(text.substr(0, lower.size()), lower);
+  }
+
+  // Notes what a name says in which `rest` begins with a telling part.
+  static void note_name(std::string_view rest, ClassSigns& signs) {
+    switch (rest[0] | 0x20) {
+      case 'a':
+        signs.author |= begins(rest, "author") || begins(rest, "autor") || begins(rest, "auteur");
+        break;
+      case 'b':
+        signs.author |= begins(rest, "byline");
+        break;
+      case 'c':
+        signs.date |= begins(rest, "created");
+        break;
+      case 'd':
+        signs.date |= begins(rest, "date") || begins(rest, "datum");
+        break;
+      case 'f':
+        signs.date |= begins(rest, "fecha");
+        break;
+      case 'p':
+        signs.date |= begins(rest, "publish") || begins(rest, "posted");
+        break;
+      case 't':
+        signs.date |= begins(rest, "time");
+        break;
+      default:
+        break;
+    }
+  }
+
+  // A page has a few hundred names on thousands of elements, so each is judged once.
+  const ClassSigns& class_signs(std::string_view value) {
+    if (class_signs_.size() >= kMostNames) class_signs_.clear();
+    const auto [found, is_new] = class_signs_.try_emplace(value);
+    if (is_new) {
+      for (std::size_t at = 0; at < value.size(); ++at) note_name(value.substr(at), found->second);
+    }
+    return found->second;
+  }
+
+  // Addresses like "/author/ivo-marr" and "?of_author=7".
+  static bool leads_to_author(std::string_view address) {
+    for (std::size_t at = address.find('/'); at != std::string_view::npos;) {
+      const std::size_t next = address.find('/', at + 1);
+      if (next == std::string_view::npos) break;
+      const std::string_view folder = address.substr(at + 1, next - at - 1);
+      for (const std::string_view name :
+           {"author", "authors", "autor", "autoren", "auteur", "auteurs", "autores", "contributors", "writers"}) {
+        if (same_name(folder, name)) return true;
+      }
+      at = next;
+    }
+    constexpr std::string_view kField = "_author=";
+    for (std::size_t at = address.find('_'); at != std::string_view::npos; at = address.find('_', at + 1)) {
+      if (same_name(address.substr(at, kField.size()), kField)) return true;
+    }
+    return false;
   }
 
   void keep_item(std::string& field, const HtmlNode& node, std::uint32_t index) const {
@@ -140,6 +198,7 @@ class SignCollector {
 
   const HtmlTree& tree_;
   PageSigns signs_;
+  std::unordered_map<std::string_view, ClassSigns> class_signs_;  // Looked up, never walked through.
   std::string lower_;
 };
 

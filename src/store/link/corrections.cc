@@ -50,7 +50,7 @@ struct Line {
 
 class Corrector {
  public:
-  explicit Corrector(Database& database) : database_(database) {}
+  Corrector(Database& database, std::vector<StoryCorrection>& stories) : database_(database), stories_(stories) {}
 
   std::vector<std::string> run() {
     struct Kept {
@@ -120,8 +120,11 @@ class Corrector {
       if (const auto root = find(line.at, line.subject)) withheld_.insert(*root);
       return;
     }
-    say(line.at,
-        fmt::format("no correction \"{}\"; there are merge, split, rename, is, not-person, withhold", line.what));
+    if (line.what == "same-story") return join_stories(line);
+    if (line.what == "other-story") return leave_story(line);
+    say(line.at, fmt::format("no correction \"{}\"; there are merge, split, rename, is, not-person, withhold, "
+                             "same-story, other-story",
+                             line.what));
   }
 
   std::vector<std::pair<std::int64_t, std::string>> roots_of(const char* sql, const std::string& value) {
@@ -363,7 +366,31 @@ class Corrector {
     repoint(kFields[2], at("target"), to);
   }
 
+  void join_stories(const Line& line) {
+    const auto one = document(line.at, line.subject), other = document(line.at, line.object);
+    if (!one || !other || *one == *other) return;
+    for (const std::int64_t each : {*one, *other}) {
+      if (const auto earlier = alone_.find(each); earlier != alone_.end()) {
+        return say(line.at, fmt::format("joins what {} takes out of its story", earlier->second));
+      }
+    }
+    joined_.emplace(*one, line.at);
+    joined_.emplace(*other, line.at);
+    stories_.push_back({line.at, *one, *other});
+  }
+
+  void leave_story(const Line& line) {
+    const auto one = document(line.at, line.subject);
+    if (!one) return;
+    if (const auto earlier = joined_.find(*one); earlier != joined_.end()) {
+      return say(line.at, fmt::format("takes out of its story what {} joins", earlier->second));
+    }
+    if (alone_.emplace(*one, line.at).second) stories_.push_back({line.at, *one, std::nullopt});
+  }
+
   Database& database_;
+  std::vector<StoryCorrection>& stories_;
+  std::map<std::int64_t, std::string> joined_, alone_;  // By document: the line that says so.
   std::vector<std::string> columns_, messages_;
   std::set<std::int64_t> withheld_;                                              // Roots.
   std::map<std::int64_t, std::pair<std::string, std::string>> renamed_, kinds_;  // By root: value and line.
@@ -400,8 +427,8 @@ void take_back_corrections(Database& database) {
       kMentionsOfDocument));
 }
 
-std::vector<std::string> apply_corrections(Database& database) {
-  return Corrector(database).run();
+std::vector<std::string> apply_corrections(Database& database, std::vector<StoryCorrection>& stories) {
+  return Corrector(database, stories).run();
 }
 
 }  // namespace onrecord

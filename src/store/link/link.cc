@@ -15,12 +15,13 @@ namespace onrecord {
 std::vector<std::string> link_documents(Database& database) {
   take_back_corrections(database);
   link_same_entities(database);
-  std::vector<std::string> messages = apply_corrections(database);
+  std::vector<StoryCorrection> stories;
+  std::vector<std::string> messages = apply_corrections(database, stories);
   index_names(database);
   link_wire_credits(database);
   link_versions(database);
   link_copies(database);
-  link_stories(database);
+  for (std::string& message : link_stories(database, stories)) messages.push_back(std::move(message));
   link_utterances(database);
   link_happenings(database);
   code_events(database);

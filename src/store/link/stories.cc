@@ -1,5 +1,6 @@
 #include "store/link/stories.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -15,13 +16,40 @@ namespace {
 constexpr double kOneStory = .11;
 constexpr double kLeastLikeness = .03;  // Less counts as nothing.
 
+// Parts what leaves its story, then joins stories; no document is in lines of both kinds.
+void correct_groups(const std::vector<StoryReport>& reports, const std::vector<StoryCorrection>& corrections,
+                    std::vector<std::uint32_t>& groups, std::vector<std::string>& messages) {
+  std::map<std::int64_t, std::size_t> places;
+  for (std::size_t i = 0; i < reports.size(); ++i) places[reports[i].document] = i;
+  auto next = static_cast<std::uint32_t>(groups.size());  // No group has this number.
+  for (const bool joining : {false, true}) {
+    for (const StoryCorrection& correction : corrections) {
+      if (correction.joins.has_value() != joining) continue;
+      const auto one = places.find(correction.document);
+      const auto other = places.find(correction.joins.value_or(correction.document));
+      if (one == places.end() || other == places.end()) {
+        messages.push_back(correction.at + ": an earlier capture of a document is on the story of the latest");
+        continue;
+      }
+      if (!joining) {
+        groups[one->second] = next++;
+        continue;
+      }
+      const std::uint32_t from = groups[other->second], into = groups[one->second];
+      std::replace(groups.begin(), groups.end(), from, into);
+    }
+  }
+}
+
 }  // namespace
 
-void link_stories(Database& database) {
+std::vector<std::string> link_stories(Database& database, const std::vector<StoryCorrection>& corrections) {
+  std::vector<std::string> messages;
   database.execute("DELETE FROM story; DELETE FROM document_story");
   const std::vector<StoryReport> reports = read_story_reports(database);
-  const std::vector<std::uint32_t> groups =
+  std::vector<std::uint32_t> groups =
       average_linkage(reports.size(), likenesses_of(reports, kLeastLikeness), kOneStory);
+  if (!corrections.empty()) correct_groups(reports, corrections, groups, messages);
   std::map<std::uint32_t, std::vector<std::size_t>> stories;
   for (std::size_t i = 0; i < groups.size(); ++i) stories[groups[i]].push_back(i);
   Sql story(database, "INSERT INTO story VALUES (NULL, ?, ?, ?, ?)");
@@ -42,6 +70,7 @@ void link_stories(Database& database) {
     const std::int64_t row = database.last_row();
     for (const std::size_t member : members) document.all(reports[member].document, row).run();
   }
+  return messages;
 }
 
 }  // namespace onrecord

@@ -108,6 +108,78 @@ TEST(ReadPage, TheReportWithoutWhatStandsAroundIt) {
   EXPECT_EQ(report.blocks[2].kind, BlockKind::kHeading);
 }
 
+TEST(ReadPage, WhatStandsInOrBesideTheReportIsSetAsideWithItsReason) {
+  const std::string_view page = kPage;
+  const PageReport report = read_page(page, 0, furniture());
+  std::vector<std::string> found;
+  for (const SetAside& piece : report.set_aside) {
+    found.push_back(piece.why + ": " + piece.text);
+    EXPECT_NE(page.substr(piece.source.begin, piece.source.end - piece.source.begin).find(piece.text.substr(0, 9)),
+              std::string_view::npos);
+  }
+  EXPECT_THAT(found, ElementsAre("title: Dovic sees no ground for talks",
+                                 "related: Read more\nArvell will not yield on the river crossing, his aide said on "
+                                 "Monday.",
+                                 "comments: I do not believe a word of what she says, and neither should you, dear "
+                                 "readers."));
+}
+
+TEST(ReadPage, TheLeadMayStandWithTheHeadlineOutsideOfTheReport) {
+  const std::string lead = "Seven months after the talks broke off, the president sees no ground for new ones.";
+  const std::string page =
+      "<title>Dovic sees no ground for talks</title><header><h1>Dovic sees no ground for talks</h1><p>" + lead +
+      "</p><p class='newsletter'>Get the news of the river every morning by letter, free of charge.</p></header>"
+      "<article><p>President Irena Dovic said on Friday that she saw no ground for talks with Veldania this year.</p>"
+      "<p>The mediator from Lumeria said that both sides had agreed to meet again in Port Aram next "
+      "week.</p></article>";
+  const std::string text = read_page(page, 0, furniture()).mapped.text;
+  EXPECT_EQ(text.substr(0, lead.size() + 10), lead + "\nPresident");
+}
+
+TEST(ReadPage, CaptionsStandApart) {
+  const PageReport report = read_page(
+      "<article><p>President Irena Dovic said on Friday that she saw no ground for talks with Veldania this year.</p>"
+      "<figure><img src=a.jpg><figcaption>The crossing on the day it was closed, with guards.</figcaption></figure>"
+      "<p>The mediator from Lumeria said that both sides had agreed to meet again in Port Aram next "
+      "week.</p></article>",
+      0, furniture());
+  ASSERT_EQ(report.blocks.size(), 2u);
+  ASSERT_EQ(report.set_aside.size(), 1u);
+  EXPECT_EQ(report.set_aside[0].why, "caption");
+  EXPECT_EQ(report.set_aside[0].text, "The crossing on the day it was closed, with guards.");
+}
+
+constexpr std::string_view kDeclaredBody =
+    "President Irena Dovic said on Friday that she saw no ground for talks with Veldania this year. The mediator from "
+    "Lumeria said that both sides had agreed to meet again in Port Aram next week. Nobody in Senn expects that the "
+    "crossing will open before the river freezes again in late November. It was shut in the spring, when two guards "
+    "were hurt there.";
+
+std::string page_that_declares(std::string_view body) {
+  return "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"" + std::string{body} +
+         "\"}</script><article><p>President Irena Dovic said on Friday that she saw no ground for talks with Veldania "
+         "this year.</p><p>The mediator from Lumeria said that both sides had agreed to meet again in Port Aram next "
+         "week.</p><p>Nobody in Senn expects that the crossing will open before the river freezes again in late "
+         "November.</p><div class='promo'><p>It was shut in the spring, when two guards were hurt there.</p></div>"
+         "<p>Jane Doe lives in Port Aram with her two dogs.</p></article>";
+}
+
+TEST(ReadPage, ADeclaredBodyTellsWhichBlocksAreTheReport) {
+  const std::string with = read_page(page_that_declares(kDeclaredBody), 0, furniture()).mapped.text;
+  EXPECT_NE(with.find("two guards"), std::string::npos);
+  EXPECT_EQ(with.find("two dogs"), std::string::npos);
+  const std::string other = read_page(page_that_declares("Short."), 0, furniture()).mapped.text;
+  EXPECT_EQ(other.find("two guards"), std::string::npos);
+  EXPECT_NE(other.find("two dogs"), std::string::npos);
+}
+
+TEST(ReadPage, NoWordIsTakenFromADeclaredBodyThatThePageDoesNotShow) {
+  std::string body;
+  for (int i = 0; i < 30; ++i) body += "Arvell will not yield on this matter, said number " + std::to_string(i) + ". ";
+  EXPECT_EQ(read_page(page_that_declares(body), 0, furniture()).mapped.text,
+            read_page(page_that_declares(""), 0, furniture()).mapped.text);
+}
+
 TEST(ReadPage, WhatThePageSaysAboutItself) {
   const PageMetadata said = read_page(kPage, 0, furniture()).metadata;
   EXPECT_EQ(said.title, "Dovic sees no ground for talks");
@@ -148,6 +220,12 @@ TEST(PageDates, WhatIsPrintedBesideTheHeadlineOutdoesTheMetadata) {
   EXPECT_EQ(published_of(page_with(kDeclared, "<div>Last updated:</div><div>21 March 2025</div>")), "2024-11-20");
   EXPECT_EQ(published_of(page_with(kDeclared, "<div class='related'><p>2 March 2024</p></div>")), "2024-11-20");
   EXPECT_EQ(published_of(page_with(kDeclared, "<blockquote>Ivo Marr, 2 March 2024</blockquote>")), "2024-11-20");
+}
+
+TEST(PageDates, APicturesAddressIsTheLastResort) {
+  constexpr const char* kImage = "<meta property='og:image' content='https://senn.example/files/2024/03/02/dovic.png'>";
+  EXPECT_EQ(published_of(page_with(kImage, "")), "2024-03-02");
+  EXPECT_EQ(published_of(page_with(kImage, "<p>5 March 2024</p>")), "2024-03-05");
 }
 
 TEST(PageDates, ManyLanguagesAndForms) {

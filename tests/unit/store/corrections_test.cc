@@ -136,7 +136,8 @@ TEST_F(Corrections, EachBadLineIsNamedAndTheOthersAreApplied) {
   ASSERT_EQ(messages.size(), 4u);
   EXPECT_EQ(messages[0], "corrections.tsv:2: nobody called \"Nobody Here\" in the record");
   EXPECT_EQ(messages[1],
-            "corrections.tsv:3: no correction \"join\"; there are merge, split, rename, is, not-person, withhold");
+            "corrections.tsv:3: no correction \"join\"; there are merge, split, rename, is, not-person, withhold, "
+            "same-story, other-story");
   EXPECT_EQ(messages[2], "corrections.tsv:5: renames whom corrections.tsv:4 names \"M. Ferro\"");
   EXPECT_EQ(messages[3], "corrections.tsv:6: no document \"z.txt\"");
   EXPECT_EQ(speakers(), "M. Ferro; M. Ferro; Nadia Kessel");
