@@ -93,9 +93,8 @@ struct Analysis {
   std::vector<Sentence> sentences;    // In order; boilerplate and foreign blocks have none.
   std::vector<Token> tokens;          // In order, sentence after sentence.
   std::vector<ForeignBlock> foreign;  // In order.
-  std::vector<Quotation>
-      quotations;                 // In order of begin; an outer one before its inner ones. Foreign blocks have none.
-  std::vector<Mention> mentions;  // In order of begin, then longest first.
+  std::vector<Quotation> quotations;  // In order of begin; an outer one before its inner ones.
+  std::vector<Mention> mentions;      // In order of begin, then longest first.
   std::vector<Entity> entities;
   std::vector<TimeExpression> times;  // In order, not overlapping.
   std::deque<std::string> strings;    // Owns lemmas that stand neither in the text nor in the lexicon.

@@ -1,5 +1,6 @@
 #include "language/syntax/syntax.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/lexicon.h"
