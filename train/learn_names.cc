@@ -11,7 +11,6 @@
 #include <tuple>
 
 #include "language/syntax/feature_hash.h"
-#include "sparse_learner.h"
 
 namespace onrecord {
 namespace {
@@ -79,84 +78,6 @@ void add_clues(std::vector<NameExample>& examples, const NameClues& clues) {
     example.clues.resize(count);
     clues.find(example.words.data(), count, example.hints.data(), example.clues.data());
   }
-}
-
-NameSections learn_names(const std::vector<const NameExample*>& examples, const NamesPlan& plan) {
-  // A wrong label costs this much in the search, so that the right path stays a margin ahead.
-  constexpr std::int64_t kMargin = 10;
-  SparseLearner learner(kNameLabels);
-  std::int64_t pairs[kNameLabels * kNameLabels] = {};
-  std::int64_t pair_totals[kNameLabels * kNameLabels] = {};
-  std::int64_t rounds = 0;
-  std::vector<const NameExample*> order = examples;
-  Shuffler shuffler(4);
-  Shuffler veils(9);
-  NameScratch scratch;
-  std::vector<std::uint32_t> features;
-  std::vector<std::size_t> begins;
-  for (int pass = 0; pass < plan.passes; ++pass) {
-    shuffler.shuffle(order);
-    std::size_t wrong = 0;
-    std::size_t tokens = 0;
-    std::size_t passed_over = 0;
-    for (const NameExample* example : order) {
-      const NameSentence view = example->view();
-      const auto gold_at = [&](std::uint32_t at) -> std::uint8_t {
-        return view.clues[at].candidate ? example->labels[at] : 0;
-      };
-      features.clear();
-      begins.clear();
-      scratch.scores.assign(std::size_t{view.size} * kNameLabels, 0);
-      for (std::uint32_t at = 0; at < view.size; ++at) {
-        begins.push_back(features.size());
-        std::int64_t* row = scratch.scores.data() + std::size_t{at} * kNameLabels;
-        if (!view.clues[at].candidate) {
-          std::fill(row + 1, row + kNameLabels, -kNoCandidate);
-          passed_over += example->labels[at] != 0;
-          continue;
-        }
-        std::uint32_t found[kMaxNameFeatures];
-        const std::size_t n = name_features(view, at, found);
-        const bool veiled = veils.next() % 100 < plan.veiled;
-        for (std::size_t i = 0; i < n; ++i) {
-          if (!veiled || !names_the_word(i)) features.push_back(found[i]);
-        }
-        learner.score(features.data() + begins[at], features.size() - begins[at], row);
-        for (std::uint32_t l = 0; l < kNameLabels; ++l) {
-          if (l != example->labels[at]) row[l] += kMargin;
-        }
-      }
-      begins.push_back(features.size());
-      scratch.search.run(scratch.scores, pairs, view.size, scratch.labels);
-      learner.next_example();
-      tokens += view.size;
-      for (std::uint32_t at = 0; at < view.size; ++at) {
-        const std::uint8_t gold = gold_at(at);
-        const std::uint8_t guess = scratch.labels[at];
-        if (gold != guess) {
-          ++wrong;
-          learner.update(features.data() + begins[at], begins[at + 1] - begins[at], gold, 1);
-          learner.update(features.data() + begins[at], begins[at + 1] - begins[at], guess, -1);
-        }
-        if (at == 0) continue;
-        ++pairs[gold_at(at - 1) * kNameLabels + gold];
-        --pairs[scratch.labels[at - 1] * kNameLabels + guess];
-      }
-      ++rounds;
-      for (std::size_t i = 0; i < kNameLabels * kNameLabels; ++i) pair_totals[i] += pairs[i];
-    }
-    if (plan.report) {
-      fmt::print(stderr, "  names pass {}: {} of {} tokens wrong, {} of names never looked for\n", pass + 1, wrong,
-                 tokens, passed_over);
-    }
-  }
-  NameSections sections;
-  sections.weights = learner.section(8, plan.least);
-  for (const std::int64_t total : pair_totals) {
-    const auto weight = static_cast<std::int32_t>(total * 8 / std::max<std::int64_t>(1, rounds));
-    sections.pairs.append(reinterpret_cast<const char*>(&weight), sizeof weight);
-  }
-  return sections;
 }
 
 OwnedNames::OwnedNames(const NameSections& sections, const std::string& seen, const std::string& lists) {

@@ -39,12 +39,12 @@ struct NameSections {
 // `veiled`: at this many of a hundred words the model does not see which word it is, so that it learns to read names it
 // has not met. `least`: smaller weights are left out.
 struct NamesPlan {
-  int passes = 4;
+  int passes = 7;
+  double rate = 0.01;  // Of steps; a higher one learns the examples by heart.
   std::uint32_t veiled = 30;
-  int least = 3;
+  int least = 1;
   bool report = false;
 };
-NameSections learn_names(const std::vector<const NameExample*>& examples, const NamesPlan& plan);
 
 // A model of names with the bytes it borrows.
 class OwnedNames {

@@ -305,6 +305,8 @@ int run(int argc, char** argv) {
       options.cluster_plan.coarse = static_cast<std::uint32_t>(std::atoi(next().c_str()));
     else if (argument == "--wordnet")
       options.wordnet = next();
+    else if (argument == "--name-rate")
+      options.named.plan.rate = std::atof(next().c_str());
     else if (argument == "--name-passes")
       options.named.plan.passes = std::atoi(next().c_str());
     else if (argument == "--name-lists")

@@ -8,6 +8,7 @@
 
 #include "learn_listed_names.h"
 #include "learn_seen_names.h"
+#include "learn_sequences.h"
 #include "name_sources.h"
 #include "sparse_learner.h"
 
@@ -100,9 +101,9 @@ Result<LearnedNames> learn_all_names(const NameLearningOptions& options, const N
   } else if (options.seen_articles > 0) {
     // A first model labels raw news; what it sees there of each form is a feature of the second.
     NamesPlan first_plan = options.plan;
-    first_plan.passes = 3;
+    first_plan.passes = 5;
     first_plan.report = false;
-    const OwnedNames first(learn_names(examples, first_plan), "", learned.lists);
+    const OwnedNames first(learn_sequences(examples, first_plan), "", learned.lists);
     auto seen = learn_seen_names(options.data + "/raw/news.jsonl.zst", options.seen_articles, tools.tokeniser,
                                  tools.classes, lists, tools.tagger, first.model());
     if (!seen) return seen.error();
@@ -111,7 +112,7 @@ Result<LearnedNames> learn_all_names(const NameLearningOptions& options, const N
   if (!options.keep_seen.empty()) std::ofstream(options.keep_seen, std::ios::binary) << learned.seen;
   const OwnedNames seeing(nothing, learned.seen, learned.lists);
   for (auto& source : sources) add_clues(source, seeing.model().clues());
-  learned.sections = learn_names(examples, options.plan);
+  learned.sections = learn_sequences(examples, options.plan);
   fmt::print(stderr, "names: weights {}, seen {}, lists {} bytes\n", learned.sections.weights.size(),
              learned.seen.size(), learned.lists.size());
   if (held_out != nullptr) {

@@ -20,8 +20,8 @@ Result<std::unique_ptr<Analyser>> Analyser::open(const std::string& model_direct
 
 Analysis Analyser::analyse(const Document& document) const {
   Analysis analysis;
-  analysis.quotations = find_quotations(document);
   syntax_->analyse(document, analysis);
+  analysis.quotations = find_quotations(document, analysis.foreign);
   times_->find(document, analysis);
   entities_->resolve(document, analysis);
   return analysis;

@@ -58,6 +58,12 @@ struct Quotation {
   bool single = false;  // ‘...’ or '...'
 };
 
+// A block in another language than English.
+struct ForeignBlock {
+  std::uint32_t block = 0;  // Index into Document::blocks.
+  std::string language;     // ISO 639-1; "" if no more is known than that it is not English.
+};
+
 // A name, description or pronoun that stands for somebody or something.
 struct Mention {
   TextSpan span;  // The whole phrase: "Ukrainian President Volodymyr Zelensky".
@@ -84,8 +90,9 @@ struct TimeExpression {
 
 // Not thread-safe; one per document. Borrows from the Document it was made for.
 struct Analysis {
-  std::vector<Sentence> sentences;    // In order; boilerplate blocks have none.
+  std::vector<Sentence> sentences;    // In order; boilerplate and foreign blocks have none.
   std::vector<Token> tokens;          // In order, sentence after sentence.
+  std::vector<ForeignBlock> foreign;  // In order.
   std::vector<Quotation> quotations;  // In order of begin; an outer one before its inner ones.
   std::vector<Mention> mentions;      // In order of begin, then longest first.
   std::vector<Entity> entities;

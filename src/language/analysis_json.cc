@@ -33,6 +33,21 @@ void append_analysis_json(std::string& out, const Analysis& analysis, const Docu
     json.end_object();
   }
   json.end_array();
+  if (analysis.foreign.empty()) return;
+  json.key("other_languages");
+  json.begin_array();
+  for (const ForeignBlock& foreign : analysis.foreign) {
+    json.begin_object();
+    json.member("span", document.blocks[foreign.block].span);
+    json.key("language");
+    if (foreign.language.empty()) {
+      json.null();
+    } else {
+      json.value(foreign.language);
+    }
+    json.end_object();
+  }
+  json.end_array();
 }
 
 }  // namespace onrecord

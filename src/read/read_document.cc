@@ -205,6 +205,19 @@ Result<void> read_message(Document& document, const RawItem& item, const Furnitu
   return take_text(document, std::move(text));
 }
 
+// The text without boilerplate: a notice in another language says nothing of the report. Some kilobytes are enough.
+std::string report_text(const Document& document) {
+  constexpr std::size_t kEnough = 16u << 10;
+  std::string text;
+  for (const Block& block : document.blocks) {
+    if (block.kind == BlockKind::kBoilerplate) continue;
+    if (!text.empty()) text += '\n';
+    text += slice(document.text, block.span).substr(0, kEnough);
+    if (text.size() >= kEnough) break;
+  }
+  return text.empty() ? document.text.substr(0, kEnough) : text;
+}
+
 }  // namespace
 
 Result<Document> read_document(const RawItem& item, const ReadOptions& options, std::vector<SetAside>* set_aside) {
@@ -249,7 +262,7 @@ Result<Document> read_document(const RawItem& item, const ReadOptions& options, 
       break;
   }
   if (!read) return read.error();
-  document.language = language_of(document.text);
+  document.language = language_of(report_text(document));
   document.id = make_document_id(document);
   return document;
 }

@@ -55,6 +55,27 @@ class Extract(ProgramTest):
             bad[member] = value
             self.assertNotEqual(list(check_lines(SCHEMA, [json.dumps(bad)])), [], member)
 
+    def test_another_language_is_named_and_not_read(self):
+        self.write('fr.txt', 'Le président Arvell a rejeté vendredi la proposition de la Karthie.\n\n'
+                             '« Nous ne négocierons pas sous la menace », a-t-il dit à Marsk. Selon le ministère, '
+                             '120 soldats ont été tués lundi.\n')
+        english = 'President Arvell said on Friday that he had rejected the proposal of Karthia.'
+        german = 'Der Sprecher des Ministeriums sagte am Montag, dass 120 Soldaten getötet worden seien.'
+        more = 'The talks were to begin next week, officials said. Karthia has called for them since spring.'
+        self.write('two.txt', f'{english}\n\n{more}\n\n{german}\n\n{more}\n')
+        done = self.run_program('extract', 'fr.txt', 'two.txt', '--with', 'analysis,attributions,times')
+        self.assertEqual(list(check_lines(SCHEMA, done.stdout.decode().splitlines())), [])
+        french, two = self.answers(done)
+        self.assertEqual(french['language'], 'fr')
+        for member in ('entities', 'statements', 'events', 'figures', 'positions', 'sentences', 'attributions', 'times'):
+            self.assertEqual(french[member], [], member)
+        self.assertEqual([o['language'] for o in french['other_languages']], ['fr', 'fr'])
+        self.assertEqual(two['language'], 'en')
+        begin = len(f'{english}\n\n{more}\n\n')
+        self.assertEqual(two['other_languages'], [{'span': [begin, begin + len(german.encode())], 'language': 'de'}])
+        self.assertEqual(len(two['sentences']), 5)
+        self.assertEqual(two['figures'], [])
+
     def test_the_same_bytes_with_one_and_two_threads(self):
         for i in range(40):
             self.write(f'many/{i:02}.txt', (CROSSING if i % 2 else DENIAL) * (1 + i % 5))

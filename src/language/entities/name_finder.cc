@@ -465,6 +465,15 @@ class NameFinder {
         split_names(known.end, end, limit);
         return;
       }
+      // "Veldania and Karthia": what is not known as a whole are two names if each of them is.
+      if (known.end + 1 < end && token(known.end).upos == Upos::kCconj) {
+        const KnownSpan second = known_from(known.end + 1, end);
+        if (second.end == end) {
+          add_known(first, known);
+          add_known(known.end + 1, second);
+          return;
+        }
+      }
     }
     FoundName name;
     name.first = name.title_first = first;

@@ -31,13 +31,23 @@ Result<void> Lemmatiser::open(const ModelReader& model) {
   return {};
 }
 
-const LemmaEdit& Lemmatiser::edit(std::string_view lower, std::uint32_t tag) const {
+const LemmaEdit& Lemmatiser::edit(std::string_view lower, std::uint32_t tag, Upos upos) const {
+  const auto usable = [&](std::uint32_t edit) { return edit < edits_.size() && edits_[edit].strip <= lower.size(); };
   std::uint32_t found = words_.find(lemma_word_key(lower, tag), ~0u);
-  for (std::size_t n = std::min(kMaxLemmaEnding, lower.size()); found == ~0u && n > 0; --n) {
-    found = endings_.find(lemma_ending_key(lower.substr(lower.size() - n), tag), ~0u);
+  if (found != ~0u) return usable(found) ? edits_[found] : none_;
+  // The half of WordClass::sense that such a word has.
+  const std::uint32_t senses = upos == Upos::kVerb ? 0xFF00u : upos == Upos::kNoun ? 0xFFu : 0;
+  thread_local std::string lemma;  // Kept, so that a word costs no allocation.
+  for (std::size_t n = std::min(kMaxLemmaEnding, lower.size()); n > 0; --n) {
+    const std::uint32_t next = endings_.find(lemma_ending_key(lower.substr(lower.size() - n), tag), ~0u);
+    if (!usable(next)) continue;
+    if (found == ~0u) found = next;
+    if (senses == 0) break;
+    const LemmaEdit& edit = edits_[next];
+    lemma.assign(lower.substr(0, lower.size() - edit.strip)).append(edit.ending);
+    if ((classes_.sense(hash_word(lemma)) & senses) != 0) return edit;
   }
-  if (found >= edits_.size() || edits_[found].strip > lower.size()) return none_;
-  return edits_[found];
+  return found == ~0u ? none_ : edits_[found];
 }
 
 }  // namespace onrecord

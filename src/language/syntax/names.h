@@ -1,5 +1,5 @@
 // Names in sentences: persons, organisations, places, groups and others, by a linear sequence model over BIO labels.
-// Method: Collins 2002 (structured perceptron, Viterbi search).
+// Method: Lafferty, McCallum and Pereira 2001 (conditional random field), Viterbi search.
 #pragma once
 
 #include <cstdint>

@@ -296,13 +296,16 @@ void link_continuations(const Document& document, std::vector<Quotation>& quotat
 
 }  // namespace
 
-std::vector<Quotation> find_quotations(const Document& document) {
+std::vector<Quotation> find_quotations(const Document& document, const std::vector<ForeignBlock>& foreign) {
   std::vector<Quotation> quotations;
   const auto& blocks = document.blocks;
+  std::vector<bool> passed_over(blocks.size());
+  for (std::size_t b = 0; b < blocks.size(); ++b) passed_over[b] = blocks[b].kind == BlockKind::kBoilerplate;
+  for (const ForeignBlock& block : foreign) passed_over[block.block] = true;
   for (std::uint32_t b = 0; b < blocks.size(); ++b) {
-    if (blocks[b].kind == BlockKind::kBoilerplate) continue;
+    if (passed_over[b]) continue;
     std::uint32_t next = b + 1;
-    while (next < blocks.size() && blocks[next].kind == BlockKind::kBoilerplate) ++next;
+    while (next < blocks.size() && passed_over[next]) ++next;
     const bool next_opens = next < blocks.size() && begins_with_mark(document.text, blocks[next].span);
     const std::size_t first = quotations.size();
     BlockQuotations(document.text, blocks[b].span, b, next_opens, quotations).run();

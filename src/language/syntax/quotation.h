@@ -12,7 +12,7 @@ namespace onrecord {
 //
 // Typographic and straight marks, guillemets and single marks are understood; an apostrophe is none. A mark that never
 // closes opens a quotation only up to the end of its paragraph, and only if it stands where one may open; if the next
-// paragraph opens with a mark too, that one continues it. Boilerplate blocks have none. Cost: linear.
-std::vector<Quotation> find_quotations(const Document& document);
+// paragraph opens with a mark too, that one continues it. Boilerplate and foreign blocks have none. Cost: linear.
+std::vector<Quotation> find_quotations(const Document& document, const std::vector<ForeignBlock>& foreign = {});
 
 }  // namespace onrecord

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/mapped_file.h"
 #include "base/utf8.h"
+#include "language/syntax/block_language.h"
 #include "language/syntax/lemmatiser.h"
 #include "language/syntax/morphology.h"
 #include "language/syntax/name_consistency.h"
@@ -105,6 +106,7 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
       const auto count = static_cast<std::uint32_t>(scratch.words.size());
       scratch.classes.resize(count);
       classes_.find(scratch.words.data(), count, scratch.classes.data());
+      if (is_foreign(document, block, scratch, analysis)) continue;
       scratch.unsplit_tags.resize(count);
       tagger_.tag(scratch.words.data(), scratch.classes.data(), count, scratch.unsplit_tags.data());
       splitter_.split(document.text, scratch.words.data(), scratch.classes.data(), scratch.unsplit_tags.data(), count,
@@ -117,6 +119,16 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
   const std::string& content_hash() const override { return hash_; }
 
  private:
+  // Keeps the block among Analysis::foreign if it is.
+  static bool is_foreign(const Document& document, std::uint32_t block, const SyntaxScratch& scratch,
+                         Analysis& analysis) {
+    auto language = foreign_language(document, document.blocks[block], scratch.words.data(), scratch.classes.data(),
+                                     static_cast<std::uint32_t>(scratch.words.size()));
+    if (!language) return false;
+    analysis.foreign.push_back({block, std::move(*language)});
+    return true;
+  }
+
   void analyse_given(const Document& document, const GivenTokens& given, SyntaxScratch& scratch, LemmaStore& lemmas,
                      Analysis& analysis) const {
     std::size_t token = 0;
@@ -136,6 +148,7 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
       const auto count = static_cast<std::uint32_t>(scratch.words.size());
       scratch.classes.resize(count);
       classes_.find(scratch.words.data(), count, scratch.classes.data());
+      if (is_foreign(document, block, scratch, analysis)) continue;
       add_sentences(document, block, scratch, lemmas, analysis);
     }
     make_names_consistent(document, analysis);
@@ -143,7 +156,6 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
 
   void add_sentences(const Document& document, std::uint32_t block, SyntaxScratch& scratch, LemmaStore& lemmas,
                      Analysis& analysis) const {
-    const bool english = document.language.empty() || document.language == "en";
     std::uint32_t begin = 0;
     for (const std::uint32_t end : scratch.ends) {
       const Word* words = scratch.words.data() + begin;
@@ -162,7 +174,7 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
         token.sense = static_cast<std::uint16_t>(scratch.classes[begin + i].sense);
         analysis.tokens.push_back(token);
       }
-      if (english) analyse_sentence(document, sentence, begin, scratch, lemmas, analysis);
+      analyse_sentence(document, sentence, begin, scratch, lemmas, analysis);
       analysis.sentences.push_back(sentence);
       begin = end;
     }
@@ -234,7 +246,7 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
       if (c >= 'A' && c <= 'Z') changed = true;
       lower[size++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     }
-    const LemmaEdit& edit = lemmatiser_.edit({lower, size}, tag);
+    const LemmaEdit& edit = lemmatiser_.edit({lower, size}, tag, upos);
     if (upos == Upos::kPropn || !changed) {
       if (edit.strip > form.size()) return form;
       const std::string_view stem = form.substr(0, form.size() - edit.strip);
@@ -249,7 +261,7 @@ class LearnedSyntaxAnalyser final : public SyntaxAnalyser {
   NameLists lists_;
   WordClasses classes_;
   Tagger tagger_;
-  Lemmatiser lemmatiser_;
+  Lemmatiser lemmatiser_{classes_};
   Parser parser_;
   NameFinderModel names_;
   MappedFile words_file_;

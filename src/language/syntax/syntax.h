@@ -18,9 +18,8 @@ class SyntaxAnalyser {
   static Result<std::unique_ptr<SyntaxAnalyser>> open(const std::string& model_directory, const Lexicon& lexicon);
   virtual ~SyntaxAnalyser() = default;
 
-  // Fills sentences and tokens (with tags, lemmas, features, heads, relations and name classes). REQUIRES: the
-  // quotations are found. Document::given_tokens are taken as they are. A document in another language gets sentences
-  // and tokens but no tags. Cost: linear in the text.
+  // Fills sentences and tokens (with tags, lemmas, features, heads, relations and name classes) and says which blocks
+  // are foreign: these get nothing else. Document::given_tokens are taken as they are. Cost: linear in the text.
   virtual void analyse(const Document& document, Analysis& analysis) const = 0;
 
   // 32 hexadecimal digits over the weights; goes into the manifest.

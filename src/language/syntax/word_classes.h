@@ -24,6 +24,8 @@ class WordClasses {
   Result<void> open(const ModelReader& model);
   // Writes the class of each word: of its spelling, or of its lower-case form if that is unknown.
   void find(const Word* words, std::uint32_t count, WordClass* classes) const;
+  // Returns WordClass::sense of a word by its Word::lower.
+  std::uint32_t sense(std::uint32_t lower) const { return senses_.find(lower, 0); }
 
  private:
   HashTable clusters_;

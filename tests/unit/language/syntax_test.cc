@@ -1,5 +1,6 @@
 #include "language/syntax/syntax.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/lexicon.h"
@@ -27,8 +28,8 @@ Document paragraph(const std::string& text) {
 
 Analysis analysed(const Document& document) {
   Analysis analysis;
-  analysis.quotations = find_quotations(document);
   analyser().analyse(document, analysis);
+  analysis.quotations = find_quotations(document, analysis.foreign);
   return analysis;
 }
 
@@ -144,15 +145,64 @@ TEST(Parse, PassiveAndNegationAreFeatures) {
   EXPECT_EQ(analysis.tokens[4].lemma, "accept");
 }
 
-TEST(Parse, AnotherLanguageGetsTokensButNoTags) {
+TEST(AnotherLanguage, IsNotRead) {
   Document document = paragraph("Le président a refusé la proposition. Il a quitté Marsk.");
   document.language = "fr";
   const Analysis analysis = analysed(document);
-  ASSERT_FALSE(analysis.tokens.empty());
-  for (const Token& token : analysis.tokens) {
-    EXPECT_EQ(token.upos, Upos::kX);
-    EXPECT_EQ(token.head, kNone32);
+  EXPECT_TRUE(analysis.tokens.empty());
+  EXPECT_TRUE(analysis.sentences.empty());
+  ASSERT_EQ(analysis.foreign.size(), 1u);
+  EXPECT_EQ(analysis.foreign[0].language, "fr");
+  document.given_tokens = GivenTokens{{{0, 2}, {3, 13}}, {2}};
+  EXPECT_TRUE(analysed(document).tokens.empty());
+}
+
+TEST(AnotherLanguage, OfOneParagraphLeavesTheRestEnglish) {
+  const std::string first = "Arvell said that the talks with Karthia had failed.";
+  const std::string second =
+      "« Nous ne négocierons pas sous la menace », a déclaré le président Arvell devant les députés.";
+  Document document = paragraph(first + "\n\n" + second);
+  const auto end = static_cast<std::uint32_t>(first.size());
+  document.blocks = {{{0, end}, BlockKind::kParagraph},
+                     {{end + 2, static_cast<std::uint32_t>(document.text.size())}, BlockKind::kParagraph}};
+  const Analysis analysis = analysed(document);
+  EXPECT_EQ(analysis.sentences.size(), 1u);
+  EXPECT_TRUE(analysis.quotations.empty());
+  ASSERT_EQ(analysis.foreign.size(), 1u);
+  EXPECT_EQ(analysis.foreign[0].block, 1u);
+  EXPECT_EQ(analysis.foreign[0].language, "fr");
+}
+
+TEST(AnotherLanguage, IsNotGuessedFromNamesOrRareWords) {
+  for (const char* text :
+       {"Krathu, Nguyar (Vosk), Délacôte, Müllerstein und Söhne GmbH",
+        "The gastropub serves kimchi, tempura, kombucha, sauerkraut and miso soup.",
+        "Groups: alt.misc, alt.fish.carp, alt.fish.eel, rec.fish.bait, alt.fish.pike, alt.fish.bream",
+        "He told La Voz del Puerto that the junta would fall."}) {
+    Document document = paragraph(text);
+    EXPECT_TRUE(analysed(document).foreign.empty()) << text;
+    document.language.clear();
+    EXPECT_TRUE(analysed(document).foreign.empty()) << text;
   }
+}
+
+TEST(AnotherLanguage, IsSeenWhereTheDocumentIsUndecided) {
+  Document document = paragraph("Der Sprecher sagte, dass die Gespräche gescheitert seien und wieder begonnen würden.");
+  document.language.clear();
+  EXPECT_TRUE(analysed(document).tokens.empty());
+  document.text = "总统周五拒绝了卡尔蒂亚的提议。他在马尔斯克说：我们不会在威胁下谈判。";
+  document.blocks[0].span.end = static_cast<std::uint32_t>(document.text.size());
+  EXPECT_TRUE(analysed(document).tokens.empty());
+}
+
+TEST(Lemmas, OfUnknownWordsAreWordsWhereTheyCanBe) {
+  const Document document =
+      paragraph("Planes bombed the town. Karthia shelled the port. Men robbed the shops and travelled home.");
+  std::string lemmas;
+  for (const Token& token : analysed(document).tokens) {
+    if (token.upos == Upos::kVerb) lemmas += std::string(token.lemma) + " ";
+  }
+  EXPECT_EQ(lemmas, "bomb shell rob travel ");
 }
 
 TEST(GivenTokens, AreKeptAsTheyAre) {
