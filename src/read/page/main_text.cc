@@ -14,7 +14,7 @@ namespace {
 constexpr double kDeclared = 1.2, kNamed = 1.5;
 // Shares of a block's words that stand in the declared body: it is of the report, it is not; and of all that was
 // picked.
-constexpr std::size_t kShortestTitle = 6, kFarthestLead = 4;   // Letters; blocks behind the headline.
+constexpr std::size_t kShortestTitle = 6, kFarthestLead = 4;  // Letters; blocks behind the headline.
 constexpr double kDeclaredBlock = .8, kForeignBlock = .2, kDeclaredWhole = .85;
 
 // How much of a block is running text, in bytes.
