@@ -15,7 +15,7 @@ namespace onrecord {
 // is English, or too short or too mixed to tell.
 //
 // Most words of English news that are written small have a class (WordClasses). Only where many have none is language
-// id asked, which costs about 60 microseconds; where it is not sure, a block with hardly a known word is foreign all
+// id asked, which costs some 50 microseconds; where it is not sure, a block with hardly a known word is foreign all
 // the same. A document in another language is foreign throughout. Cost: linear.
 std::optional<std::string> foreign_language(const Document& document, const Block& block, const Word* words,
                                             const WordClass* classes, std::uint32_t count);
