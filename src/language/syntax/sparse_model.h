@@ -14,9 +14,10 @@ namespace onrecord {
 // Scores classes. Borrows the bytes of its section. Safe to share.
 //
 // Section: classes (4 bytes), slots (4), cells (4), 0 (4); slots of {feature hash, first cell} (4 + 4 bytes), where
-// hash 0 is an empty slot and a feature stands at the first free slot from hash * slots / 2^32 on; cells of 2 bytes. At
-// `first cell` stands the number of weights, then each weight as (class << 9 | weight + 256); or, of a feature with
-// weights for many classes, kAllClasses and then a signed weight for each class, up to padded_classes().
+// hash 0 is an empty slot and a feature stands at the first free slot from hash * slots / 2^32 on, in ascending order;
+// cells of 2 bytes. At `first cell` stands the number of weights, then each weight as (class << 9 | weight + 256); or,
+// of a feature with weights for many classes, kAllClasses and then a signed weight for each class, up to
+// padded_classes().
 class SparseModel {
  public:
   static constexpr int kMaxClasses = 128;
@@ -61,13 +62,13 @@ class SparseModel {
  private:
   typedef std::int16_t Lanes __attribute__((vector_size(16)));
 
-  // Returns the cells of a feature, or nullptr.
+  // Returns the cells of a feature, or nullptr. Features stand in ascending order, so a larger one ends the search, as
+  // an empty slot does (0 - 1 is the largest number).
   const std::uint16_t* find(std::uint32_t feature) const {
     feature += feature == 0;
-    for (std::size_t at = place_of(feature, slot_count_);; ++at) {
-      if (slots_[at].feature == feature) return cells_ + slots_[at].first;
-      if (slots_[at].feature == 0) return nullptr;
-    }
+    std::size_t at = place_of(feature, slot_count_);
+    while (slots_[at].feature - 1 < feature - 1) ++at;
+    return slots_[at].feature == feature ? cells_ + slots_[at].first : nullptr;
   }
 
   void add(const std::uint16_t* cell, std::int16_t* scores) const {
