@@ -43,8 +43,9 @@ TextSpan choose_raised_part(const StatementContext& context, const AttributionMo
                             std::size_t chosen, OptionScratch& scratch);
 
 // Appends a candidate for each word of the sentence that introduces content with a probability of at least `least`
-// thousandths, with the likeliest content and source. Cost: linear in the options.
+// thousandths, with the likeliest content and source. With `nested`, verbs of speech within the words of another are
+// taken by the frame of the lexicon alone. Cost: linear in the options.
 void find_learned_statements(const StatementContext& context, const AttributionModel& model, std::uint32_t sentence,
-                             std::uint16_t least, OptionScratch& scratch, std::vector<Candidate>& out);
+                             std::uint16_t least, bool nested, OptionScratch& scratch, std::vector<Candidate>& out);
 
 }  // namespace onrecord

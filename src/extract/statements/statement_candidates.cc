@@ -30,17 +30,17 @@ bool is_for_record(const StatementContext& context, const Candidate& candidate) 
 
 // Sound or not: that is said by Candidate::sound.
 std::vector<Candidate> find(const StatementContext& context, const AttributionModel& model, std::uint16_t least,
-                            bool with_headings) {
+                            bool for_record) {
   std::vector<Candidate> candidates;
   OptionScratch scratch;
   const Analysis& analysis = context.analysis;
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     const Sentence& sentence = analysis.sentences[s];
     const bool heading = context.document.blocks[sentence.block].kind == BlockKind::kHeading;
-    if (heading && !with_headings) continue;
+    if (heading && for_record) continue;
     if (sentence.token_end - sentence.first_token > kLongestSentence) continue;
     const std::size_t first = candidates.size();
-    find_learned_statements(context, model, s, least, scratch, candidates);
+    find_learned_statements(context, model, s, least, for_record, scratch, candidates);
     find_phrase_statements(context, s, first, candidates);
     find_turns(context, s, candidates);
   }
@@ -83,7 +83,7 @@ void cut_before_quotation(const StatementContext& context, Candidate& candidate)
 }  // namespace
 
 std::vector<Candidate> find_record_candidates(const StatementContext& context, const AttributionModel& model) {
-  std::vector<Candidate> candidates = find(context, model, kLeastWithFrame, false);
+  std::vector<Candidate> candidates = find(context, model, kLeastWithFrame, true);
   for (Candidate& candidate : candidates) drop_raised_part(candidate);
   std::erase_if(candidates, [](const Candidate& candidate) { return !candidate.sound; });
   for (Candidate& candidate : candidates) {
@@ -97,7 +97,7 @@ std::vector<Candidate> find_record_candidates(const StatementContext& context, c
 }
 
 std::vector<Candidate> find_attribution_candidates(const StatementContext& context, const AttributionModel& model) {
-  std::vector<Candidate> candidates = find(context, model, kLeastForAttributions, true);
+  std::vector<Candidate> candidates = find(context, model, kLeastForAttributions, false);
   for (Candidate& candidate : candidates) widen_to_quotation(context, candidate);
   find_direct_speech(context, candidates);
   rate_candidates(context, model, candidates);
